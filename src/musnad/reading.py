@@ -4,17 +4,57 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from musnad import __version__
 from musnad.extract.actors import find_cast, list_actors
 from musnad.extract.events import find_events
+from musnad.extract.model import Cast
 from musnad.extract.statements import find_statements
 from musnad.extract.times import find_times
-from musnad.ingest.article import parse_article
+from musnad.ingest.article import Article, parse_article
 from musnad.language.page import build_page
 from musnad.lexicon import Lexicon, default_lexicon
-from musnad.record import Record, Versions
+from musnad.record import Actor, Event, Record, Statement, TimeExpression, Versions
+from musnad.text import Page
+
+
+class Reading:
+    """One article while it is read: each layer is made when it is first asked for, from the layers it needs."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article, self.lexicon = article, lexicon
+
+    @cached_property
+    def page(self) -> Page:
+        """The words, sentences and quotations of the article."""
+        return build_page(self.article)
+
+    @cached_property
+    def times(self) -> list[TimeExpression]:
+        """Dates, times, durations and sets."""
+        return find_times(self.page, self.lexicon)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Mentions and the identities they stand for. Finding statements and events may add to it."""
+        return find_cast(self.page, self.lexicon)
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Who said what, and on whose word."""
+        return find_statements(self.page, self.cast, self.times, self.lexicon)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Who did what to whom."""
+        return find_events(self.page, self.cast, self.times, self.statements, self.lexicon)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The actors to report: those surfaced by name, and those who speak or act."""
+        return list_actors(self.cast, self.statements, self.events, self.lexicon)
 
 
 class Reader:
@@ -31,13 +71,8 @@ class Reader:
 
     def read(self, page: str, *, published: str | None = None, url: str | None = None, outlet: str | None = None) -> Record:
         """Read one page's text."""
-        lexicon = self.lexicon
-        article = parse_article(page, published=published, url=url, outlet=outlet, lexicon=lexicon)
-        view = build_page(article)
-        times = find_times(view, lexicon)
-        cast = find_cast(view, lexicon)
-        statements = find_statements(view, cast, times, lexicon)
-        events = find_events(view, cast, times, statements, lexicon)
+        article = parse_article(page, published=published, url=url, outlet=outlet, lexicon=self.lexicon)
+        reading = Reading(article, self.lexicon)
         return Record(
             text=page,
             title=article.title,
@@ -49,10 +84,10 @@ class Reader:
             published=article.published.date if article.published else None,
             published_by=article.published,
             furniture=article.furniture,
-            entities=list_actors(cast, statements, events, lexicon),
-            times=times,
-            statements=statements,
-            events=events,
+            statements=reading.statements,
+            events=reading.events,
+            times=reading.times,
+            entities=reading.actors,
             versions=self.versions,
         )
 
