@@ -1,0 +1,166 @@
+"""All forms of Arabic verbs, and the way from a printed word back to the verb in a lexicon.
+
+A lexicon's row names a verb in five columns: ``lemma`` (أكّد), ``root`` (ء ك د), ``form`` (II), ``imperfect`` (form I
+needs it) and ``nouns`` (its verbal nouns; empty for the pattern's own). :class:`FormIndex` finds the row again under any of the verb's
+forms, with particles before it and pronouns after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from musnad.language.conjugation import Sounds, Verb
+from musnad.language.spelling import spell, spell_joined
+
+
+class VerbRow(NamedTuple):
+    """The columns of a lexicon that make a verb. ``nouns`` empty: the verbal noun of the pattern."""
+
+    lemma: str
+    root: str
+    form: str
+    imperfect: str = ""
+    nouns: tuple[str, ...] = ()
+
+
+class Form(NamedTuple):
+    """One form of a verb as it is printed.
+
+    ``key`` is folded. ``tense`` is perfect, imperfect, jussive (also the subjunctive, only where its letters differ from the
+    imperfect's), imperative, participle, passive-participle or noun. ``person`` is 1, 2, 3, ``gender`` m, f, ``number`` s, d,
+    p, each "" where it does not apply. ``voice`` is active, passive, or both where the letters do not tell. ``joins`` are the
+    folded spellings that stand before an attached pronoun.
+    """
+
+    key: str
+    tense: str
+    person: str
+    gender: str
+    number: str
+    voice: str
+    joins: tuple[str, ...] = ()
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it takes an article and prepositions: a participle or a verbal noun."""
+        return self.tense in NOMINAL
+
+
+class Match(NamedTuple):
+    """A printed word read as a form of a row's verb, with the folded particles before it and the pronoun after it."""
+
+    row: Mapping[str, Any]
+    form: Form
+    proclitics: str
+    enclitic: str
+
+
+NOMINAL = frozenset({"participle", "passive-participle", "noun"})
+_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", "ني", "ه", "ك", "ي")
+_NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
+_VERBAL_CLITICS = ("", "س", "ل")
+#: Particles a word may begin with, longest first, and what they let follow.
+_PROCLITICS = sorted(
+    {(lead + rest, lead, rest) for lead in ("", "و", "ف") for rest in (*_NOMINAL_CLITICS, *_VERBAL_CLITICS)},
+    key=lambda clitic: len(clitic[0]),
+)
+
+
+def conjugate(verb: VerbRow | Mapping[str, Any]) -> list[Form]:
+    """Every printed form of a verb, each once; where active and passive are written alike ``voice`` is both.
+
+    Raises:
+        LexiconError: where root, form and imperfect do not make a verb.
+    """
+    row = verb if isinstance(verb, VerbRow) else VerbRow(
+        verb["lemma"], verb["root"], verb["form"], verb.get("imperfect") or "", tuple(verb.get("nouns") or ())
+    )  # fmt: skip
+    made = Verb(row.lemma, row.root, row.form, row.imperfect)
+    forms: dict[tuple[str, ...], Form] = {}
+    for sounds in (*made.inflect(), *made.inflect_nouns(list(row.nouns))):
+        for form in _print_forms(sounds):
+            _keep(forms, form)
+    return list(forms.values())
+
+
+def _print_forms(sounds: Sounds) -> Iterator[Form]:
+    joins = _joined(sounds)
+    for key in spell(sounds.sounds):
+        yield Form(key, *sounds[1:], joins=joins)
+
+
+def _joined(sounds: Sounds) -> tuple[str, ...]:
+    """Spellings before a pronoun: a hamza at the end leans on the vowel of the case or mood that follows it."""
+    form = sounds.sounds
+    if form.endswith("F") or (sounds.tense in NOMINAL and form.endswith(("Ani", "ayni", "Una", "Ina"))):
+        return ()
+    if form.endswith("'") or form.endswith("'u"):
+        return tuple(dict.fromkeys(s for vowel in "uia" for s in spell_joined(form.rstrip("aiu") + vowel)))
+    return spell_joined(form)
+
+
+def _keep(forms: dict[tuple[str, ...], Form], form: Form) -> None:
+    """Add a form; one that is there in the other voice, or as an imperfect of the same letters, is not listed twice."""
+    tense = "imperfect" if form.tense == "jussive" else form.tense
+    features = (form.key, tense, form.person, form.gender, form.number)
+    held = forms.get(features)
+    if held is None:
+        forms[features] = form
+    else:
+        voice = held.voice if held.voice == form.voice else "both"
+        forms[features] = held._replace(voice=voice, joins=tuple(dict.fromkeys(held.joins + form.joins)))
+
+
+class FormIndex:
+    """Finds the rows of a lexicon whose verb a printed word is a form of.
+
+    Args:
+        rows: rows with the verb columns; a row without ``root`` is left out.
+        without: tenses that are not looked for; commands by default, which collide with everyday nouns.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], without: Collection[str] = ("imperative",)) -> None:
+        self._bare: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
+        self._joined: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
+        for row in rows:
+            if row.get("root"):
+                for form in conjugate(row):
+                    if form.tense not in without:
+                        self._add(row, form)
+        self.lookup = lru_cache(maxsize=65536)(self._lookup)
+
+    def _add(self, row: Mapping[str, Any], form: Form) -> None:
+        self._bare.setdefault(form.key, []).append((row, form))
+        for key in form.joins:
+            self._joined.setdefault(key, []).append((row, form))
+
+    def _lookup(self, key: str) -> tuple[Match, ...]:
+        """All readings of a folded word, the one with the fewest letters stripped first."""
+        found: list[Match] = []
+        for proclitics, _, clitic in _PROCLITICS:
+            rest = key[len(proclitics) :]
+            if key.startswith(proclitics) and len(rest) > 1:
+                found += self._read(rest, proclitics, clitic)
+        return tuple(sorted(found, key=lambda match: len(match.proclitics) + len(match.enclitic)))
+
+    def _read(self, rest: str, proclitics: str, clitic: str) -> Iterator[Match]:
+        for row, form in self._bare.get(rest, ()):
+            if _may_follow(clitic, form):
+                yield Match(row, form, proclitics, "")
+        if clitic.endswith(("ال", "لل")):
+            return
+        for pronoun in _PRONOUNS:
+            if rest.endswith(pronoun):
+                for row, form in self._joined.get(rest[: -len(pronoun)], ()):
+                    if _may_follow(clitic, form) and pronoun != ("ني" if form.is_nominal else "ي"):
+                        yield Match(row, form, proclitics, pronoun)
+
+
+def _may_follow(clitic: str, form: Form) -> bool:
+    if not clitic:
+        return True
+    if form.is_nominal:
+        return clitic != "س"
+    return form.tense in ("imperfect", "jussive") if clitic == "ل" else clitic == "س" and form.tense == "imperfect"
