@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from musnad.ingest.article import parse_article
+from musnad.extract.article import parse_article
 from musnad.lexicon import default_lexicon
 from musnad.reading import Reading
 from musnad.record import Actor, Event, Row, Statement, TimeExpression

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from musnad import __version__
 from musnad.extract.actors import find_cast, list_actors
+from musnad.extract.article import parse_article
 from musnad.extract.events import find_events
 from musnad.extract.model import Cast
 from musnad.extract.statements import find_statements
 from musnad.extract.times import find_times
-from musnad.ingest.article import Article, parse_article
+from musnad.ingest.article import Article
 from musnad.language.page import build_page
 from musnad.lexicon import Lexicon, default_lexicon
 from musnad.record import Actor, Event, Record, Statement, TimeExpression, Versions

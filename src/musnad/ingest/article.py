@@ -1,12 +1,10 @@
-"""A page's text taken apart: headline, section line, date, credit, and the lines that are not the article."""
+"""A page's text taken apart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from musnad.lexicon import Lexicon
 from musnad.record import Published, Span
-from musnad.text import lines_of
 
 
 @dataclass
@@ -21,16 +19,3 @@ class Article:
     published: Published | None = None
     url: str | None = None
     outlet: str | None = None
-
-
-def parse_article(
-    text: str, *, published: str | None = None, url: str | None = None, outlet: str | None = None, lexicon: Lexicon
-) -> Article:
-    """Take a page's text apart."""
-    article = Article(text, url=url, outlet=outlet)
-    for start, end in lines_of(text):
-        article.title = Span(start=start, end=end, text=text[start:end])
-        break
-    if published:
-        article.published = Published(date=published, found_in="given", confidence=1.0, made_by="given")
-    return article
