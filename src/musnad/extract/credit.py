@@ -11,9 +11,11 @@ from musnad.lexicon import Lexicon
 from musnad.record import Span
 from musnad.text import fold
 
-_DASH = "-–—ـ−"
+_DASH = "–—−ـ-"
 #: "City, Country (AGENCY) --", "City – Agency –", "City- "; what stands before the dash is short and ends no sentence.
-_DATELINE = re.compile(rf"[\s\u200b-\u200f\ufeff]*([^\n.؛؟!:«»\"“”{_DASH}]{{0,60}}?)(\s?\(([^()\n]{{2,30}})\))?(\s*)([{_DASH}]{{1,3}}|:)(\s*)")
+_DATELINE = re.compile(
+    rf"[\s\u200b-\u200f\ufeff]*([^\n.؛؟!:«»\"“”{_DASH}]{{0,60}}?)(\s?\(([^()\n]{{2,30}})\))?(\s*)([–—−-]{{1,3}}|(?<=\s)ـ+|:)(\s*)"
+)
 _CLOSING = re.compile(r"\(([^()\n]{2,30})\)[\s.]*$")
 _PLACE_WORDS = 6
 
@@ -21,7 +23,8 @@ _PLACE_WORDS = 6
 def find_credit(lines: list[Line], layout: Layout, lexicon: Lexicon) -> list[Span]:
     """Where the page says whose report it is: a dateline that opens the text, a line of its own, an agency at the end."""
     known = load_credits(lexicon)
-    spans = [_span(lines[i], 0, len(lines[i].text)) for i in sorted(layout.furniture) if _is_credit_line(lines[i], layout, known)]
+    credited = (lines[i] for i in sorted(layout.furniture) if _is_credit_line(lines[i], layout, known))
+    spans = [_span(line, 0, len(line.text)) for line in credited]
     paragraphs = [i for i in layout.body if lines[i].prose and i not in layout.furniture and i != layout.title]
     if paragraphs:
         first, last = lines[paragraphs[0]], lines[paragraphs[-1]]
@@ -70,7 +73,8 @@ def load_credits(lexicon: Lexicon) -> dict[str, str]:
     """What may stand in a dateline, by folded name: "media" or "place"."""
     made: dict[str, Any] = lexicon.made
     if "page/credits" not in made:
-        names = {_key(n): "place" for row in lexicon.table("actors/states") for n in (row["name"], *row["names"], *row["capitals"])}
+        states = lexicon.table("actors/states")
+        names = {_key(n): "place" for row in states for n in (row["name"], *row["names"], *row["capitals"])}
         for table, kind in (("actors/cities", "place"), ("actors/places", "place"), ("actors/media", "media")):
             if table in lexicon.names:
                 names |= {_key(n): kind for row in lexicon.table(table) for n in (row["name"], *row.get("names", ()))}

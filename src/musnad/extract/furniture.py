@@ -80,7 +80,7 @@ def same_lines(lines: list[Line], title: int | None) -> set[int]:
 
 def is_byline(line: Line) -> bool:
     """Whether a line between headline and text is a byline, a dateline, a caption or other furniture, not a standfirst."""
-    return bool(line.kind) or line.count <= 5 and not line.ended or line.text.endswith(")") and not line.ended
+    return bool(line.kind) or (not line.ended and (line.count <= 5 or line.text.endswith(")")))
 
 
 def inner_furniture(lines: list[Line], body: range) -> set[int]:
@@ -109,7 +109,7 @@ def box_of(lines: list[Line], run: list[int]) -> set[int]:
 
 def is_headline(line: Line) -> bool:
     """Whether a line reads like the headline of another story: longer than a subheading, no full stop."""
-    return 5 <= line.count and not line.ended and not line.text.rstrip().endswith(":")
+    return line.count >= 5 and not line.ended and not line.text.rstrip().endswith(":")
 
 
 def closing_furniture(lines: list[Line], body: range, seen: bool) -> set[int]:

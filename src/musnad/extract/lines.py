@@ -17,8 +17,11 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:com|net|org|tv|tn|ma|eg|sa|dz)(?:/\S*)?")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.]\s?\d{2}\b")
-_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2})\b")
-_AGO = re.compile(r"^(?:منذ|قبل)(?: \d+)? (?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|شهر|سنه)\b.{0,12}$")
+_SLASHED = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
+_NUMERIC_DATE = re.compile(rf"\b(?:{_SLASHED})\b")
+_AGO = re.compile(
+    r"^(?:منذ|قبل)(?: \d+)? (?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|شهر|سنه)\b.{0,12}$"
+)
 _CRUMBS = re.compile(r"\s[|>›»«‹/•·]\s|[|>›•·]")
 
 
@@ -65,7 +68,8 @@ def describe_lines(text: str, lexicon: Lexicon) -> list[Line]:
         piece = text[start:end]
         folded = fold(piece)
         words = _WORD.findall(folded)
-        line = Line(len(found), start, end, piece, " ".join(words), len(words), bool(_ARABIC.search(folded)), ends_sentence(piece))
+        arabic = bool(_ARABIC.search(folded))
+        line = Line(len(found), start, end, piece, " ".join(words), len(words), arabic, ends_sentence(piece))
         line.kind = name_kind(line, folded, words, phrases)
         found.append(line)
     return found
@@ -126,7 +130,7 @@ def _kind_of_start(line: Line, folded: str, words: list[str], phrases: Phrases) 
             continue
         if marked and not re.match(r"[\W_]*" + r"[\W_]+".join(map(re.escape, opening.split())) + r"\s*[:/\-–—.|…]", folded):
             continue
-        if kind in ("related", "comment") or line.count <= 14 and not (line.ended and line.count > SENTENCE_WORDS):
+        if kind in ("related", "comment") or (line.count <= 14 and not (line.ended and line.count > SENTENCE_WORDS)):
             return kind
     return ""
 

@@ -9,7 +9,7 @@ from musnad.errors import SourceError
 from musnad.record import Published
 
 #: Days in addresses: /2018/07/21/, /2018-07-21, 20180728-…, /202003171044893040-… ; the year is 19xx or 20xx.
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?:(?=\D|$)|(?=\d{10}(?:\D|$)))")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$|\d{10}(?:\D|$))")
 _FORMAT = "use a real day as YYYY-MM-DD"
 
 
