@@ -16,6 +16,7 @@ _DASH = "–—−ـ-"
 _DATELINE = re.compile(
     rf"[\s\u200b-\u200f\ufeff]*([^\n.؛؟!:«»\"“”{_DASH}]{{0,60}}?)(\s?\(([^()\n]{{2,30}})\))?(\s*)([–—−-]{{1,3}}|(?<=\s)ـ+|:)(\s*)"
 )
+_BREAK = re.compile(r"[–—−ـ:(),،/|-]")
 _CLOSING = re.compile(r"\(([^()\n]{2,30})\)[\s.]*$")
 _PLACE_WORDS = 6
 
@@ -40,7 +41,7 @@ def _is_credit_line(line: Line, layout: Layout, known: dict[str, str]) -> bool:
     if line.kind == "source":
         return True
     beside = layout.title is not None and layout.title < line.number < layout.body.stop
-    parts = [" ".join(re.findall(r"[^\W\d_]+", p)) for p in re.split(rf"[{_DASH}:(),،/|]", fold(line.text))]
+    parts = [_key(p) for p in _BREAK.split(line.text)]
     return beside and line.kind in ("", "caption") and line.count <= 8 and any(known.get(p) == "media" for p in parts if p)
 
 
