@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from musnad import __version__
+from musnad.errors import MusnadError
 from musnad.extract.actors import find_cast, list_actors
 from musnad.extract.article import parse_article
 from musnad.extract.events import find_events
@@ -15,6 +19,7 @@ from musnad.extract.model import Cast
 from musnad.extract.statements import find_statements
 from musnad.extract.times import find_times
 from musnad.ingest.article import Article
+from musnad.ingest.source import Source, open_source
 from musnad.language.page import build_page
 from musnad.lexicon import Lexicon, default_lexicon
 from musnad.record import Actor, Event, Record, Statement, TimeExpression, Versions
@@ -58,6 +63,21 @@ class Reading:
         return list_actors(self.cast, self.statements, self.events, self.lexicon)
 
 
+#: A page's text, its bytes, a file that holds it, or a Source made of any of them.
+PageLike = str | bytes | Path | Source
+Job = tuple[str, PageLike]
+#: Pages that wait for each process.
+_WAITING = 32
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A page that could not be read: its name and why, in one line."""
+
+    name: str
+    why: str
+
+
 class Reader:
     """Reads pages into records. Loaded once, it reads many.
 
@@ -66,22 +86,36 @@ class Reader:
     """
 
     def __init__(self, *, lexicon: Iterable[str | Path] = ()) -> None:
-        folders = list(lexicon)
-        self.lexicon = Lexicon(*folders) if folders else default_lexicon()
+        self._folders = [Path(folder) for folder in lexicon]
+        self.lexicon = Lexicon(*self._folders) if self._folders else default_lexicon()
         self.versions = Versions(program=__version__, model="none", lexicon=self.lexicon.version)
 
-    def read(self, page: str, *, published: str | None = None, url: str | None = None, outlet: str | None = None) -> Record:
-        """Read one page's text."""
-        article = parse_article(page, published=published, url=url, outlet=outlet, lexicon=self.lexicon)
+    def read(
+        self, page: PageLike, *, published: str | None = None, url: str | None = None, outlet: str | None = None
+    ) -> Record:
+        """Read one page: its text, its bytes in any encoding, a text or HTML file, or a Source.
+
+        Raises:
+            SourceError: where it cannot be read as an Arabic page, or ``published`` is not a day.
+        """
+        source = open_source(page)
+        article = parse_article(
+            source.text,
+            published=published,
+            url=url or source.url,
+            outlet=outlet or source.outlet,
+            metadata_day=source.published,
+            lexicon=self.lexicon,
+        )
         reading = Reading(article, self.lexicon)
         return Record(
-            text=page,
+            text=source.text,
             title=article.title,
             section=article.section,
             outlet=article.outlet,
             credit=article.credit,
             url=article.url,
-            sha256=hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest(),
+            sha256=source.sha256,
             published=article.published.date if article.published else None,
             published_by=article.published,
             furniture=article.furniture,
@@ -92,7 +126,97 @@ class Reader:
             versions=self.versions,
         )
 
+    def read_many(
+        self, pages: Iterable[PageLike], *, workers: int = 1, progress: bool = False
+    ) -> Iterator[Record | Failure]:
+        """Read pages one by one or in several processes, and yield a record or a failure for each, in their order.
 
-def read(page: str, *, published: str | None = None, url: str | None = None, outlet: str | None = None) -> Record:
+        Args:
+            workers: processes to read in; 1 reads here.
+            progress: show a bar on standard error.
+        """
+        jobs = ((f"page {n}" if not isinstance(p, (Path, Source)) else _name_of(p), p) for n, p in enumerate(pages, 1))
+        done = self._read_here(jobs) if workers <= 1 else read_in_processes(jobs, self._folders, workers)
+        yield from show_progress(done) if progress else done
+
+    def _read_here(self, jobs: Iterable[Job]) -> Iterator[Record | Failure]:
+        for name, page in jobs:
+            yield read_safely(self, name, page)
+
+
+
+
+def _name_of(page: Path | Source) -> str:
+    return page.name if isinstance(page, Source) else str(page)
+
+
+def read_safely(reader: Reader, name: str, page: PageLike) -> Record | Failure:
+    """Read one page; whatever goes wrong becomes a failure."""
+    try:
+        return reader.read(open_source(page, name))
+    except MusnadError as error:
+        return Failure(name, str(error))
+    except Exception as error:
+        return Failure(name, f"{name}: cannot be read ({type(error).__name__}: {error}); please report the page")
+
+
+_worker: Reader
+
+
+def _start_worker(folders: list[Path]) -> None:
+    global _worker
+    _worker = Reader(lexicon=folders)
+
+
+def _work(job: Job) -> Record | Failure:
+    return read_safely(_worker, *job)
+
+
+def read_in_processes(jobs: Iterable[Job], folders: list[Path], workers: int) -> Iterator[Record | Failure]:
+    """Read pages in several processes, in their order. Where a page takes its process down, the pages that were waiting
+    with it are read again, each in a process of its own, and only that one fails."""
+    jobs = iter(jobs)
+    pool = _start_pool(folders, workers)
+    try:
+        while batch := list(islice(jobs, _WAITING * workers)):
+            done = 0
+            try:
+                for result in pool.map(_work, batch):
+                    yield result
+                    done += 1
+            except BrokenProcessPool:
+                yield from (_read_alone(job, folders) for job in batch[done:])
+                pool = _start_pool(folders, workers)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start_pool(folders: list[Path], workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(folders,))
+
+
+def _read_alone(job: Job, folders: list[Path]) -> Record | Failure:
+    try:
+        with _start_pool(folders, 1) as pool:
+            return pool.submit(_work, job).result()
+    except BrokenProcessPool:
+        return Failure(job[0], f"{job[0]}: its process died, perhaps for want of memory; split the page")
+
+
+def show_progress(results: Iterator[Record | Failure]) -> Iterator[Record | Failure]:
+    """Pass results on and count them on standard error, the failures too."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("pages, {task.fields[failed]} failed"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task, failed = bar.add_task("read", total=None, failed=0), 0
+        for result in results:
+            failed += isinstance(result, Failure)
+            bar.update(task, advance=1, failed=failed)
+            yield result
+
+
+def read(page: PageLike, *, published: str | None = None, url: str | None = None, outlet: str | None = None) -> Record:
     """Read one page of Arabic news with the shipped language data."""
     return Reader().read(page, published=published, url=url, outlet=outlet)
