@@ -1,12 +1,136 @@
-"""Dates, times, durations and sets."""
+"""Dates, times, durations and sets: found by the grammar of ``data/times``, counted from the page's own date."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from musnad.extract.times_context import is_time, look_around
+from musnad.extract.times_grammar import Grammar, Match, literals_of
+from musnad.extract.times_meaning import MAKERS, Meaning
+from musnad.extract.times_resolve import Told, Value, precision_of, resolve
+from musnad.extract.times_words import CLASSES, Places, TimeWords
 from musnad.lexicon import Lexicon
 from musnad.record import TimeExpression
-from musnad.text import Page
+from musnad.text import Page, fold_with_offsets
+
+CONFIDENCE = {"explicit": 0.95, "relative": 0.9, "assumed": 0.75}
 
 
-def find_times(page: Page, lexicon: Lexicon) -> list[TimeExpression]:
-    """Every date, time, duration and set of a page."""
-    return []
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of time found in a page: its words, where the bare length in it begins, what it says, and its rule."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    rule: str
+
+
+@dataclass(frozen=True)
+class TimeReader:
+    """The words and the grammar of time, built once from the language data."""
+
+    words: TimeWords
+    grammar: Grammar
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> TimeReader:
+        """The reader of these language data, built at first use."""
+        made = lexicon.made.get("times")
+        if not isinstance(made, cls):
+            source = lexicon.grammar("times/phrases")
+            classes = frozenset(name for name, _ in CLASSES.values())
+            made = cls(TimeWords(lexicon, literals_of(source)), Grammar(source, classes))
+            lexicon.made["times"] = made
+        return made
+
+    def find_phrases(self, page: Page) -> list[Phrase]:
+        """The longest phrase at each place, from left to right, none over another."""
+        places = Places(page.words, self.words)
+        phrases: list[Phrase] = []
+        i = 0
+        for word in page.words:
+            if word.i < i or (word.kind == "word" and not self.words.heads(word.key)) or word.kind == "punct":
+                continue
+            phrase = self._longest(places, word.i, page)
+            if phrase is not None:
+                phrases.append(phrase)
+                i = phrase.last
+        return phrases
+
+    def _longest(self, places: Places, i: int, page: Page) -> Phrase | None:
+        classes = ["#"] if page.words[i].kind == "number" else [r.lexeme.cls for r in places.readings(i)]
+        rules = sorted({n for cls in classes for n in self.grammar.starting.get(cls, ())})
+        best: Phrase | None = None
+        for n in rules:
+            rule = self.grammar.rules[n]
+            match = Match(places, i)
+            end = rule.piece.step(match, i)
+            if end < 0 or (best is not None and end <= best.last):
+                continue
+            phrase = _phrase(match, i, end, rule.make, rule.name)
+            if phrase is not None and (best is None or phrase.last > best.last) and is_time(phrase.meaning, phrase.first, phrase.last, page, self.words):
+                best = phrase
+        return best
+
+
+def _phrase(match: Match, i: int, end: int, make: str, name: str) -> Phrase | None:
+    found: list[tuple[str, Any]] = []
+    first, last = i, end
+    for key, value in match.found:
+        if key == "[":
+            first = value
+        elif key == "]":
+            last = value
+        else:
+            found.append((key, value))
+    meaning = MAKERS[make](found)
+    return Phrase(first, last, meaning, name) if meaning is not None else None
+
+
+def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None) -> list[TimeExpression]:
+    """Every date, time, duration and set of a page, in page order.
+
+    Args:
+        page: the page; relative times hang on ``page.published`` and stay X without it.
+        lexicon: the language data.
+        now: the instant that hours and minutes are counted from, where it is known to the minute.
+    """
+    reader = TimeReader.of(lexicon)
+    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now)
+    times: list[TimeExpression] = []
+    phrases = reader.find_phrases(page)
+    for n, phrase in enumerate(phrases):
+        look_around(told, phrases, n, page)
+        value = resolve(phrase.meaning, told)
+        if value is not None:
+            times.append(_express(page, phrase, value, reader))
+    return times
+
+
+def _express(page: Page, phrase: Phrase, value: Value, reader: TimeReader) -> TimeExpression:
+    first = phrase.first
+    if value.core and phrase.meaning.core is not None:
+        first = phrase.meaning.core
+    start, end = _start(page, first, reader), page.words[phrase.last - 1].end
+    return TimeExpression(
+        start=start,
+        end=end,
+        text=page.text[start:end],
+        type=value.type,  # type: ignore[arg-type]
+        value=value.value,
+        basis=value.basis,
+        precision=precision_of(value.value),
+        confidence=CONFIDENCE[value.basis],
+        made_by=f"times.{phrase.rule}",
+    )
+
+
+def _start(page: Page, i: int, reader: TimeReader) -> int:
+    """Where the word begins without ``و ف ب ل ك`` before it; the article stays."""
+    word = page.words[i]
+    heads = reader.words.heads(word.key) if word.kind == "word" else ()
+    outer = min((outer for outer, _, _ in heads), key=len, default="")
+    return word.start + (fold_with_offsets(word.text).starts[len(outer)] if outer else 0)

@@ -1,0 +1,585 @@
+"""From what a phrase says to a TIMEX3 value, counted from the page's date and from the times told before.
+
+Nothing is ever counted from today's clock. Where the page has no date, what it does not say stays X.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from musnad.extract.calendars import (
+    hijri_day,
+    hijri_month,
+    hijri_year_of,
+    nearest_weekday,
+    real_day,
+    shift_day,
+    shift_months,
+    week_value,
+)
+from musnad.extract.times_meaning import Meaning
+
+Basis = Literal["explicit", "relative", "assumed"]
+CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "night": "D", "hour": "H", "minute": "M", "second": "S"}
+YEARS = {"decade": 10, "century": 100}
+BACK = {"last": -1, "previous": -1, "recent": -1, "this": 0, "same": 0, "next": 1, "following": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A resolved time: its TIMEX3 value and type, what it rests on, and whether only the bare length is the phrase."""
+
+    value: str
+    type: str
+    basis: Basis
+    core: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """What the page has told so far, and where the phrase stands."""
+
+    anchor: dt.date | None
+    clock: dt.datetime | None = None
+    day: dt.date | None = None
+    month: tuple[int, int] | None = None
+    year: int | None = None
+    hijri_year: int | None = None
+    feast: Meaning | None = None
+    near_year: int | None = None
+    tense: str = ""
+    continues: bool = False
+    before_from: bool = False
+    known: set[str] = field(default_factory=set)
+
+
+def resolve(meaning: Meaning, told: Told) -> Value | None:
+    """The value of a phrase; ``told`` learns what later phrases may lean on. None where it turns out to be no time."""
+    return _KINDS[meaning.kind](meaning, told)
+
+
+def precision_of(value: str) -> str:
+    """How fine a value is: second, minute, hour, part, day, weekend, week, month, season, year, decade …"""
+    if value.endswith("_REF") or "/" in value:
+        return "range" if "/" in value else "vague"
+    if value.startswith("P"):
+        return {"Y": "year", "M": "minute" if "T" in value else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}.get(
+            value[-1], "day"
+        )
+    day, t, time = value.partition("T")
+    if t:
+        return {0: "hour", 1: "minute", 2: "second"}[time.count(":")] if time[:1].isdigit() else "part"
+    if "W" in day:
+        return "weekend" if day.endswith("WE") else "season" if day.endswith("WI") else "day" if day.count("-") == 2 else "week"
+    if day[-2:] in ("SP", "SU", "FA", "WI") or day[-2:-1] in ("Q", "H"):
+        return {"Q": "quarter", "H": "half"}.get(day[-2:-1], "season")
+    return {0: {2: "century", 3: "decade"}.get(len(day.rstrip("X")), "year"), 1: "month", 2: "day"}[day.count("-")]
+
+
+def _date(value: str, basis: Basis) -> Value:
+    return Value(value, "TIME" if "T" in value else "DATE", basis)
+
+
+def _clock_text(clock: tuple[int, int, int | None]) -> str:
+    hour, minute, second = clock
+    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")
+
+
+def _tail(m: Meaning) -> str:
+    return _clock_text(m.clock) if m.clock else m.part if m.part.startswith("T") else ""
+
+
+def _learn(told: Told, day: dt.date) -> None:
+    told.day, told.month, told.year = day, (day.year, day.month), day.year
+
+
+# --- points -------------------------------------------------------------------------------------------------------
+
+
+def _point(m: Meaning, told: Told) -> Value | None:
+    for fits, make in _POINTS:
+        if fits(m):
+            return make(m, told)
+    return None
+
+
+def _numeric(m: Meaning, told: Told) -> Value | None:
+    mark, *numbers = m.numeric
+    if len(numbers) == 3:
+        if numbers[0] > 31:
+            year, month, day = numbers
+        else:
+            day, month, year = numbers
+        if month > 12 and day <= 12:
+            day, month = month, day
+        if year < 100:
+            year += 2000 if year < 70 else 1900
+        hijri = m.calendar == "hijri" or 1300 <= year <= 1500
+        found = hijri_day(year, month, day) if hijri else real_day(year, month, day)
+        if found is None or not (hijri or 1000 <= year <= 2199):
+            return None
+        if hijri:
+            told.hijri_year = year
+        _learn(told, found)
+        return _date(found.isoformat() + _tail(m), "explicit")
+    return _day_and_month(m, told, numbers[0], numbers[1], mark)
+
+
+def _day_and_month(m: Meaning, told: Told, day: int, month: int, mark: str) -> Value | None:
+    if m.weekday is None or not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    if told.anchor is None:
+        return _date(f"XXXX-{month:02d}-{day:02d}" + _tail(m), "explicit")
+    year = hijri_year_of(told.anchor)
+    options = [real_day(told.anchor.year + d, month, day) for d in (0, -1, 1)]
+    if year:
+        options += [hijri_day(told.hijri_year or year, month, day)]
+    fits = [d for d in options if d and d.isoweekday() == m.weekday]
+    if not fits:
+        return None
+    found = min(fits, key=lambda d: abs(d - told.anchor))  # type: ignore[operator]
+    _learn(told, found)
+    return _date(found.isoformat() + _tail(m), "relative")
+
+
+def _deictic(m: Meaning, told: Told) -> Value | None:
+    if m.day and m.month and (m.year or told.anchor is None):
+        return _day_of_month(m, told)
+    if told.anchor is None:
+        return _date("XXXX-XX-XX" + _tail(m), "relative")
+    day = shift_day(told.anchor, days=m.offset or 0)
+    if day is None:
+        return None
+    if m.day and m.month:
+        m.year = day.year
+        return _day_of_month(m, told)
+    if m.weekday and day.isoweekday() != m.weekday:
+        back, on = nearest_weekday(day, m.weekday, -1), nearest_weekday(day, m.weekday, 1)
+        day = back if day - back <= on - day else on
+    _learn(told, day)
+    return _date(day.isoformat() + _tail(m), "relative")
+
+
+def _feast(m: Meaning, told: Told) -> Value | None:
+    if m.eid:
+        if told.feast is None or not told.feast.feast:
+            return None
+        m.feast = told.feast.feast
+    if m.feast is None:
+        return None
+    told.feast = m
+    row = m.feast
+    shift = max(m.ordinal - 1, 0)
+    day = _feast_day(m, told)
+    if day is None:
+        known = f"XXXX-{row['month']:02d}-{row['day']:02d}" if row["calendar"] == "gregorian" else "XXXX-XX-XX"
+        return _date(known, "relative")
+    day = shift_day(day, days=shift) or day
+    _learn(told, day)
+    return _date(day.isoformat(), "explicit" if m.year else "relative")
+
+
+def _feast_day(m: Meaning, told: Told) -> dt.date | None:
+    row = m.feast
+    assert row is not None
+    of_year = hijri_day if row["calendar"] == "hijri" else real_day
+    if m.year and row["calendar"] == "hijri" and m.calendar == "gregorian":
+        base = hijri_year_of(dt.date(m.year, 7, 1)) or 0
+        options = [of_year(base + d, row["month"], row["day"]) for d in (-1, 0, 1)]
+        return next((d for d in options if d and d.year == m.year), None)
+    if m.year:
+        return of_year(m.year, row["month"], row["day"])
+    if told.anchor is None:
+        return None
+    base = (hijri_year_of(told.anchor) or 0) if row["calendar"] == "hijri" else told.anchor.year
+    days = [d for k in (-1, 0, 1) if (d := of_year(base + k, row["month"], row["day"]))]
+    return _pick_day(days, m.which, told)
+
+
+def _pick_day(days: list[dt.date], which: str, told: Told) -> dt.date | None:
+    anchor = told.anchor
+    if anchor is None or not days:
+        return None
+    if which in ("last", "previous", "recent") or (not which and told.tense == "past"):
+        days = [d for d in days if d <= anchor] or days
+    elif which in ("next", "following") or (not which and told.tense == "future"):
+        days = [d for d in days if d >= anchor] or days
+    elif which == "this":
+        days = [d for d in days if d.year == anchor.year] or days
+    return min(days, key=lambda d: abs(d - anchor))
+
+
+def _year_of(m: Meaning, told: Told) -> tuple[int | None, Basis]:
+    """The year that a date has or leans on."""
+    if m.year:
+        return m.year, "explicit"
+    if m.year_which in ("same",) and told.year:
+        return told.year, "relative"
+    if m.year_which and told.anchor:
+        return told.anchor.year + BACK[m.year_which], "relative"
+    return None, "relative"
+
+
+def _day_of_month(m: Meaning, told: Told) -> Value | None:
+    assert m.day and m.month
+    year, basis = _year_of(m, told)
+    make = hijri_day if m.calendar == "hijri" else real_day
+    if year is None and not m.which and told.near_year and m.calendar == "gregorian" and not _weekday_clashes(m, told):
+        year, basis = told.near_year, "assumed"
+    if year is None:
+        if told.anchor is None:
+            return _date((f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar == "gregorian" else "XXXX-XX-XX") + _tail(m), "explicit")
+        base = told.anchor.year if m.calendar == "gregorian" else hijri_year_of(told.anchor) or 0
+        days = [d for k in (0, -1, 1) if (d := make(base + k, m.month, m.day))]
+        if m.weekday:
+            days = [d for d in days if d.isoweekday() == m.weekday] or days
+        found = _pick_day(days, m.which, told) if m.which or told.tense == "future" else _near_or_past(days, told)
+    else:
+        found = make(year, m.month, m.day)
+    if found is None:
+        return None
+    if m.calendar == "hijri":
+        told.hijri_year = hijri_year_of(found)
+    _learn(told, found)
+    return _date(found.isoformat() + _tail(m), basis)
+
+
+def _weekday_clashes(m: Meaning, told: Told) -> bool:
+    day = real_day(told.near_year or 1, m.month or 1, m.day or 1)
+    return bool(m.weekday and day and day.isoweekday() != m.weekday)
+
+
+def _near_or_past(days: list[dt.date], told: Told) -> dt.date | None:
+    """The latest such day that is past, unless one lies in the next three months and is nearer."""
+    anchor = told.anchor
+    assert anchor is not None
+    near = [d for d in days if d <= anchor or (d - anchor).days <= 92]
+    return min(near or days, key=lambda d: abs(d - anchor), default=None)
+
+
+def _month(m: Meaning, told: Told) -> Value | None:
+    assert m.month
+    year, basis = _year_of(m, told)
+    if m.calendar == "hijri":
+        return _hijri_month(m, told, year)
+    if year is None and not m.which and told.near_year:
+        year, basis = told.near_year, "assumed"
+    if year is None:
+        if told.anchor is None:
+            return _date(f"XXXX-{m.month:02d}", "explicit")
+        year = _year_by_tense(m, told)
+    told.month, told.year, told.day = (year, m.month), year, None
+    return _date(f"{year:04d}-{m.month:02d}", basis)
+
+
+def _year_by_tense(m: Meaning, told: Told) -> int:
+    anchor = told.anchor
+    assert anchor is not None and m.month
+    gap = m.month - anchor.month
+    if m.which in ("last", "previous", "recent"):
+        return anchor.year - (gap >= 0)
+    if m.which in ("next", "following"):
+        return anchor.year + (gap <= 0)
+    if m.which:
+        return anchor.year
+    if told.tense == "future":
+        return anchor.year + (gap < 0)
+    if told.tense == "past":
+        return anchor.year - (gap > 0)
+    return anchor.year - (gap > 2) + (gap < -9)
+
+
+def _hijri_month(m: Meaning, told: Told, year: int | None) -> Value | None:
+    assert m.month
+    if year and year > 1600:
+        base = hijri_year_of(dt.date(year, 7, 1)) or 0
+        spans = [s for k in (-1, 0, 1) if (s := hijri_month(base + k, m.month)) and s[0].year == year]
+    elif year:
+        spans = [s] if (s := hijri_month(year, m.month)) else []
+    elif told.anchor is None:
+        return _date("XXXX-XX", "explicit")
+    else:
+        base = hijri_year_of(told.anchor) or 0
+        spans = [s for k in (0, -1, 1) if (s := hijri_month(base + k, m.month))]
+    anchor = told.anchor or dt.date(1, 1, 1)
+    inside = [s for s in spans if s[0] <= anchor <= s[1]]
+    firsts = [s[0] for s in (inside if inside and not m.which else spans)]
+    first = _pick_day(firsts, m.which, told) if told.anchor and len(firsts) > 1 else (firsts[0] if firsts else None)
+    if first is None:
+        return None
+    last = next(s[1] for s in spans if s[0] == first)
+    return Value(f"{first.isoformat()}/{last.isoformat()}", "DATE", "explicit" if m.year else "relative")
+
+
+def _year(m: Meaning, told: Told) -> Value | None:
+    assert m.year
+    if m.calendar == "hijri":
+        first, last = hijri_day(m.year, 1, 1), hijri_day(m.year, 12, 29)
+        if not first or not last:
+            return None
+        told.hijri_year = m.year
+        return Value(f"{first.year}/{last.year}", "DATE", "explicit")
+    told.year, told.month, told.day = m.year, None, None
+    return _portion(m, f"{m.year:04d}", "explicit", told)
+
+
+def _portion(m: Meaning, value: str, basis: Basis, told: Told) -> Value:
+    if m.portion == "portion":
+        value = f"{value}-Q{m.ordinal}" if len(value) == 4 else value
+    elif m.portion == "half":
+        value = f"{value}-H{m.ordinal}" if len(value) == 4 else value
+    return _date(value, basis)
+
+
+def _weekday(m: Meaning, told: Told) -> Value | None:
+    assert m.weekday
+    if told.anchor is None:
+        return _date("XXXX-XX-XX" + _tail(m), "relative")
+    anchor = told.anchor
+    if m.which in ("last", "previous", "recent"):
+        day = nearest_weekday(anchor, m.weekday, -1, strict=True)
+    elif m.which in ("next", "following"):
+        day = nearest_weekday(told.day if m.which == "following" and told.day else anchor, m.weekday, 1, strict=True)
+    elif m.which == "this":
+        back, on = nearest_weekday(anchor, m.weekday, -1), nearest_weekday(anchor, m.weekday, 1)
+        day = back if anchor - back < on - anchor else on
+    else:
+        day = nearest_weekday(anchor, m.weekday, 1 if told.tense == "future" else -1)
+    _learn(told, day)
+    return _date(day.isoformat() + _tail(m), "relative" if m.which else "assumed")
+
+
+def _unit(m: Meaning, told: Told) -> Value | None:
+    step = BACK[m.which or "this"]
+    leaning = m.which in ("same", "following", "previous")
+    if m.unit == "year":
+        year = told.year if leaning and told.year else told.anchor.year if told.anchor else None
+        if year is None:
+            return _date("XXXX", "relative")
+        told.year, told.month, told.day = year + step, None, None
+        return _portion(m, f"{year + step:04d}", "relative", told)
+    if m.unit == "month":
+        month = told.month if leaning and told.month else (told.anchor.year, told.anchor.month) if told.anchor else None
+        if month is None:
+            return _date("XXXX-XX", "relative")
+        year, number = shift_months(*month, step)
+        told.month, told.year, told.day = (year, number), year, None
+        return _date(f"{year:04d}-{number:02d}", "relative")
+    if m.unit in ("week", "day", "night"):
+        return _day_or_week(m, told, told.day if leaning and told.day else told.anchor, step)
+    if m.unit in ("decade", "century"):
+        return _decade(m, told) if m.unit == "decade" else _century(m, told)
+    return _date("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", "relative")
+
+
+def _day_or_week(m: Meaning, told: Told, base: dt.date | None, step: int) -> Value | None:
+    if m.unit == "week":
+        tail = "-WE" if m.edge == "end" else ""
+        day = shift_day(base, days=7 * step) if base else None
+        return _date((week_value(day) if day else "XXXX-WXX") + tail, "relative")
+    day = shift_day(base, days=step) if base else None
+    if day is None:
+        return _date("XXXX-XX-XX" + _tail(m), "relative")
+    _learn(told, day)
+    return _date(day.isoformat() + (_tail(m) or ("TNI" if m.unit == "night" else "")), "relative")
+
+
+def _season(m: Meaning, told: Told) -> Value | None:
+    year, basis = _year_of(m, told)
+    if year is None and told.anchor:
+        year = told.anchor.year
+        order = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}[m.season] - told.anchor.month
+        if m.which in ("last", "previous") and order >= 0:
+            year -= 1
+        elif m.which in ("next", "following") and order <= 0:
+            year += 1
+    return _date(f"{year:04d}-{m.season}" if year else f"XXXX-{m.season}", basis)
+
+
+def _decade(m: Meaning, told: Told) -> Value | None:
+    if m.kind != "decade":
+        if told.anchor is None:
+            return _date("XXXX", "relative")
+        return _date(f"{told.anchor.year // 10 + BACK[m.which or 'this']:03d}X", "relative")
+    assert m.decade is not None
+    hundred = 19
+    if m.ordinal:
+        hundred = m.ordinal - 1
+    elif m.which and told.anchor:
+        hundred = told.anchor.year // 100 + BACK[m.which]
+    return _date(f"{hundred}{m.decade // 10}X", "explicit" if m.ordinal else "relative" if m.which else "assumed")
+
+
+def _century(m: Meaning, told: Told) -> Value | None:
+    if m.ordinal:
+        return _date(f"{m.ordinal - 1:02d}XX", "explicit") if m.ordinal <= 30 else None
+    if told.anchor is None:
+        return _date("XXXX", "relative")
+    return _date(f"{told.anchor.year // 100 + BACK[m.which or 'this']:02d}XX", "relative")
+
+
+_POINTS = (
+    (lambda m: bool(m.numeric), _numeric),
+    (lambda m: bool(m.feast or m.eid), _feast),
+    (lambda m: m.offset is not None, _deictic),
+    (lambda m: bool(m.season), _season),
+    (lambda m: bool(m.day and m.month), _day_of_month),
+    (lambda m: bool(m.month), _month),
+    (lambda m: bool(m.unit), _unit),
+    (lambda m: bool(m.year), _year),
+    (lambda m: bool(m.weekday), _weekday),
+    (lambda m: bool(m.which), lambda m, told: _unit_day(m, told)),
+    (lambda m: bool(m.part), lambda m, told: _day_or_assumed(m, told)),
+)
+
+
+def _unit_day(m: Meaning, told: Told) -> Value | None:
+    m.unit = "day"
+    return _unit(m, told)
+
+
+def _day_or_assumed(m: Meaning, told: Told) -> Value | None:
+    day = told.day or told.anchor
+    return _date((day.isoformat() if day else "XXXX-XX-XX") + _tail(m), "assumed")
+
+
+# --- hours --------------------------------------------------------------------------------------------------------
+
+
+def _clock(m: Meaning, told: Told) -> Value | None:
+    if m.day or m.weekday or m.offset is not None or m.numeric or m.which:
+        m.part = ""
+        return _point(m, told)
+    return _day_or_assumed(m, told)
+
+
+# --- lengths ------------------------------------------------------------------------------------------------------
+
+
+def length_value(lengths: list[tuple[str, float | None]]) -> str:
+    """``P1Y2M``, ``PT30M``, ``PXD`` of pieces from large to small."""
+    days, hours = "", ""
+    for unit, count in lengths:
+        if unit in YEARS and count is not None:
+            count, unit = count * YEARS[unit], "year"
+        code = CODES.get(unit, "Y")
+        if count is not None and count != int(count):
+            piece = _broken(unit, count)
+        else:
+            piece = f"{'X' if count is None else int(count)}{code}"
+        if unit in ("hour", "minute", "second"):
+            hours += piece
+        else:
+            days += piece
+    return "P" + days + ("T" + hours if hours else "")
+
+
+def _broken(unit: str, count: float) -> str:
+    smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("", 24), "month": ("", 30)}
+    code, parts = smaller.get(unit, ("", 0))
+    whole, rest = int(count), round((count - int(count)) * parts)
+    if not code or not rest or abs((count - whole) * parts - rest) > 0.1:
+        return f"{count:g}{CODES.get(unit, 'Y')}"
+    return (f"{whole}{CODES[unit]}" if whole else "") + f"{rest}{code}"
+
+
+def _length(m: Meaning, told: Told) -> Value | None:
+    return Value(length_value(m.lengths), "DURATION", "explicit")
+
+
+def _shift(m: Meaning, told: Told) -> Value | None:
+    unknown = m.vague or any(count is None for _, count in m.lengths)
+    if m.sign < 0:
+        if told.continues:
+            return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
+        if unknown:
+            return _date("PAST_REF", "relative")
+        return _moved(m, told.anchor, told)
+    if unknown or told.before_from:
+        return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
+    if told.tense == "future":
+        return _moved(m, told.anchor, told)
+    return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
+
+
+def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
+    unit = m.lengths[-1][0]
+    months, days = 0.0, 0.0
+    for name, count in m.lengths:
+        count = (count or 0) * YEARS.get(name, 1)
+        if name in ("hour", "minute", "second"):
+            continue
+        months += count * (12 if name in ("year", "decade", "century") else 1 if name == "month" else 0)
+        days += count * {"day": 1, "night": 1, "week": 7}.get(name, 0)
+    day = shift_day(base, round(months) * m.sign, round(days) * m.sign) if base else None
+    if unit in ("hour", "minute", "second"):
+        return _date("PAST_REF" if m.sign < 0 else "FUTURE_REF", "relative")
+    text = day.isoformat() if day else "XXXX-XX-XX"
+    if unit in ("year", "decade", "century"):
+        return _date(text[:4], "relative")
+    if unit == "month":
+        return _date(text[:7], "relative")
+    if unit == "week":
+        return _date(week_value(day) if day else "XXXX-WXX", "relative")
+    if day:
+        _learn(told, day)
+    return _date(text, "relative")
+
+
+def _recent(m: Meaning, told: Told) -> Value | None:
+    unit, count = m.lengths[0]
+    if count is not None:
+        return Value(length_value(m.lengths), "DURATION", "relative")
+    ahead = m.which in ("next", "following")
+    if unit in ("day", "week", "month") and not ahead:
+        return Value(length_value(m.lengths), "DURATION", "relative")
+    return _date("FUTURE_REF" if ahead else "PRESENT_REF" if m.which == "this" else "PAST_REF", "relative")
+
+
+def _every(m: Meaning, told: Told) -> Value | None:
+    if m.weekday:
+        return Value(f"XXXX-WXX-{m.weekday}", "SET", "explicit")
+    if m.part:
+        return Value(f"XXXX-XX-XX{m.part}", "SET", "explicit")
+    return Value(length_value(m.lengths), "SET", "explicit")
+
+
+def _fixed(m: Meaning, told: Told) -> Value | None:
+    return Value(m.value, m.type, "relative" if m.type == "DATE" else "explicit")
+
+
+def _range(m: Meaning, told: Told) -> Value | None:
+    ends = [resolve(e, told) for e in m.ends]
+    if any(e is None for e in ends):
+        return None
+    first, last = ends[0], ends[-1]
+    assert first is not None and last is not None
+    kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
+    return Value(f"{first.value}/{last.value}", kind, first.basis)
+
+
+def _feast_days(m: Meaning, told: Told) -> Value | None:
+    found = _feast(m, told)
+    return _date(found.value[:7], found.basis) if found else None
+
+
+_KINDS = {
+    "point": _point,
+    "month": _point,
+    "year": _point,
+    "weekday": _point,
+    "feast_days": _feast_days,
+    "clock": _clock,
+    "clock_bare": _clock,
+    "range": _range,
+    "length": _length,
+    "shift": _shift,
+    "since": _shift,
+    "recent": _recent,
+    "every": _every,
+    "fixed": _fixed,
+    "decade": _decade,
+    "century": _century,
+}
