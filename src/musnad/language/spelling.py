@@ -24,6 +24,7 @@ _LAWS = [
     (re.compile("'i'" + _NOT_VOWEL), "'I"),
     (re.compile("iw(?!w)" + _NOT_VOWEL), "I"),
     (re.compile("uy(?!y)" + _NOT_VOWEL), "U"),
+    (re.compile("yY$"), "yA"),
 ]
 #: Letters that do not join the one after them: a hamza between them and an alef stands alone (جزءا, but عبئا).
 _UNJOINED = "drz*wA"
@@ -65,7 +66,7 @@ def _seat_hamzas(sounds: str) -> tuple[str, ...]:
             skip = False
             continue
         if sound != "'":
-            done = [d + _LETTERS[sound] for d in done]
+            done = [d + _LETTERS.get(sound, sound) for d in done]
             continue
         before, after = sounds[i - 1] if i else "", sounds[i + 1] if i + 1 < len(sounds) else ""
         seats = _seats(before, after)
