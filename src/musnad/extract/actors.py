@@ -2,17 +2,153 @@
 
 from __future__ import annotations
 
-from musnad.extract.model import Cast
+from musnad.extract.actors_codes import code_of, main_country
+from musnad.extract.actors_identities import Identity, join_sights
+from musnad.extract.mentions import find_sights
+from musnad.extract.mentions_phrases import PERSON_CLASSES, Sight
+from musnad.extract.mentions_words import word_book
+from musnad.extract.model import ActorDraft, Cast, Mention
 from musnad.lexicon import Lexicon
-from musnad.record import Actor, Event, Statement
-from musnad.text import Page
+from musnad.record import Actor, Event, Span, Statement
+from musnad.text import Page, fold_char
 
 
 def find_cast(page: Page, lexicon: Lexicon) -> Cast:
-    """Every mention of a page, joined into identities."""
-    return Cast(page)
+    """Every mention of a page, joined into identities.
+
+    A person's name with its title is one mention, and the title and the name alone are mentions inside it.
+    ``cast.at`` and ``cast.starting`` give the longest.
+    """
+    sights = find_sights(page, word_book(lexicon))
+    cast = Cast(page)
+    main = main_country(sights)
+    for identity in join_sights(page, sights):
+        _add_identity(cast, identity, main)
+    return cast
+
+
+def _add_identity(cast: Cast, identity: Identity, main: str | None) -> None:
+    draft = cast.new_actor(identity.type)
+    draft.country, draft.role = code_of(identity, main)
+    draft.roles = [draft.role] if draft.role else []
+    for sight in identity.sights:
+        for first, last, form in _parts(sight):
+            cast.add(_mention(cast.page, sight, first, last, form, draft), draft)
+    entry = next((s.entry for s in identity.sights if s.entry is not None), None)
+    if entry is not None:
+        draft.name_en = entry.row.get("name_en") or None
+        draft.wikidata = entry.row.get("wikidata") or None
+    draft.kind = next((m.kind for m in draft.mentions if m.kind), None)
+    draft.made_by = "register" if entry is not None else "grammar"
+    draft.confidence = 0.9 if entry is not None else 0.7
+
+
+def _parts(sight: Sight) -> list[tuple[int, int, str]]:
+    """The mentions that a sight makes: the whole, and the title and the name in it."""
+    parts = [(sight.first, sight.last, _form(sight))]
+    if sight.bare is not None and sight.bare != (sight.first, sight.last):
+        parts.append((*sight.bare, "name"))
+    if sight.title is not None and sight.sort not in ("honorific", "rank"):
+        parts.append((*sight.title, "title"))
+    return parts
+
+
+def _form(sight: Sight) -> str:
+    if sight.bare is not None or sight.entry is not None:
+        return "name"
+    if sight.noun is not None and sight.noun.number == "s" and sight.definite:
+        return "title"
+    if sight.type in ("ORGANIZATION", "MEDIA", "LOCATION") and (sight.country or sight.modifiers):
+        return "name"
+    return "title" if sight.sort in ("body", "ministry", "media") and sight.definite else "generic"
+
+
+def _mention(page: Page, sight: Sight, first: int, last: int, form: str, draft: ActorDraft) -> Mention:
+    skip = sight.skip if first == sight.first else 0
+    start, end = _start(page, first, skip), page.words[last - 1].end
+    mention = Mention(first, last, start, end, sight.type, form, sight.first if form != "name" else first)
+    if sight.noun is not None:
+        mention.gender, mention.number = sight.noun.gender, sight.noun.number
+    mention.country, mention.role, mention.kind = draft.country, draft.role, _kind(sight, form)
+    mention.surfaced = _surfaced(sight)
+    mention.made_by = sight.sort
+    return mention
+
+
+def _start(page: Page, first: int, skip: int) -> int:
+    """The offset after the first ``skip`` folded letters of a word."""
+    word = page.words[first]
+    offset = word.start
+    while skip and offset < word.end:
+        skip -= 1 if fold_char(page.text[offset]) else 0
+        offset += 1
+    while offset < word.end and not fold_char(page.text[offset]):
+        offset += 1
+    return offset
+
+
+def _kind(sight: Sight, form: str) -> str | None:
+    if sight.type == "MEDIA":
+        return (sight.noun.row["kind"] if sight.noun else None) or (sight.entry.row.get("kind") if sight.entry else None) or "outlet"
+    if sight.noun is not None and sight.noun.row["kind"] and sight.bare is None:
+        return str(sight.noun.row["kind"])
+    if sight.type in ("PERSON", "ORGANIZATION"):
+        return "named" if form == "name" else "titled"
+    return None
+
+
+def _surfaced(sight: Sight) -> bool:
+    """True for what is reported although nobody is seen to speak or act through it."""
+    if sight.bare is not None or sight.entry is not None:
+        return True
+    noun = sight.noun
+    if noun is None:
+        return True
+    told = bool(sight.country or sight.modifiers or sight.complement)
+    if sight.sort in ("body", "ministry", "media"):
+        return noun.number == "s" and (told or (sight.definite and noun.row["alone"] == "yes"))
+    if sight.sort in PERSON_CLASSES:
+        return noun.number == "s" and sight.sort == "office" and told and sight.definite
+    return False
 
 
 def list_actors(cast: Cast, statements: list[Statement], events: list[Event], lexicon: Lexicon) -> list[Actor]:
     """The actors that go into the record: those surfaced by name, and those who speak or act."""
-    return []
+    used = _used(statements, events)
+    rows = []
+    for draft in cast.actors.values():
+        if draft.mentions and (draft.used or draft.id in used or any(m.surfaced for m in draft.mentions)):
+            rows.append(_row(cast.page, draft))
+    return rows
+
+
+def _used(statements: list[Statement], events: list[Event]) -> set[str]:
+    used: set[str] = set()
+    for statement in statements:
+        used |= {statement.speaker or "", *statement.speakers, *statement.addressee, *_linked(statement.via)}
+    for event in events:
+        used |= {*event.actor, *event.recipient, *_linked(event.via)}
+    return used
+
+
+def _linked(via: list[str | list[str]]) -> set[str]:
+    return {one for link in via for one in (link if isinstance(link, list) else [link])}
+
+
+def _row(page: Page, draft: ActorDraft) -> Actor:
+    spans = sorted({(m.start, m.end) for m in draft.mentions})
+    longest = max(spans, key=lambda s: (s[1] - s[0], -s[0]))
+    return Actor(
+        id=draft.id,
+        type=draft.type,  # type: ignore[arg-type]
+        name=page.text[longest[0] : longest[1]],
+        name_en=draft.name_en,
+        country=draft.country,
+        role=draft.role,
+        roles=draft.roles,
+        kind=draft.kind,
+        wikidata=draft.wikidata,
+        mentions=[Span(start=a, end=b, text=page.text[a:b]) for a, b in spans],
+        confidence=draft.confidence,
+        made_by=draft.made_by,
+    )

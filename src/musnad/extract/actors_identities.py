@@ -1,0 +1,268 @@
+"""Who is who in one page: joins names, short and misspelt names, titles and nouns that take them up again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from musnad.extract.mentions_phrases import PERSON_CLASSES, Sight
+from musnad.extract.mentions_words import without_article
+from musnad.text import Page
+
+Keys = tuple[str, ...]
+#: Prepositions and nouns before a capital that make it a place, not the government that sits there.
+_PLACE_BEFORE = frozenset("في قرب شمال جنوب شرق غرب وسط مدينه العاصمه محافظه شوارع ضواحي مطار خارج داخل من حول نحو الي غربي شرقي شمالي جنوبي بلده ريف اقليم".split())
+
+
+@dataclass(eq=False)
+class Identity:
+    """One actor of the page: its sights in page order and what it may be found again by."""
+
+    type: str
+    key: object = None
+    sights: list[Sight] = field(default_factory=list)
+    names: list[Keys] = field(default_factory=list)
+    acts: bool = False
+
+    @property
+    def nouns(self) -> set[str]:
+        """The lemmas of the nouns it is called by."""
+        return {s.noun.lemma for s in self.sights if s.noun is not None}
+
+    def said(self, what: Callable[[Sight], str | None]) -> str | None:
+        """The first country or role that its own words say."""
+        return next((v for s in self.sights if (v := what(s))), None)
+
+
+def join_sights(page: Page, sights: list[Sight]) -> list[Identity]:
+    """Put every sight under one identity, in the order in which identities first appear."""
+    joiner = _Joiner(page)
+    for sight in sorted((s for s in sights if s.bare and s.type == "PERSON"), key=lambda s: (-_length(s), s.first)):
+        joiner.join_person(sight)
+    for sight in sights:
+        if not (sight.bare and sight.type == "PERSON"):
+            joiner.join_other(sight)
+    for identity in joiner.identities:
+        identity.sights.sort(key=lambda s: s.first)
+    return sorted(joiner.identities, key=lambda i: i.sights[0].first)
+
+
+def _length(sight: Sight) -> int:
+    return sight.bare[1] - sight.bare[0] if sight.bare else 0
+
+
+class _Joiner:
+    def __init__(self, page: Page) -> None:
+        self.page, self.words = page, page.words
+        self.identities: list[Identity] = []
+        self.of: dict[Sight, Identity] = {}
+        self.by_key: dict[object, Identity] = {}
+        self.by_title: dict[object, Identity] = {}
+
+    def _put(self, sight: Sight, identity: Identity) -> Identity:
+        identity.sights.append(sight)
+        self.of[sight] = identity
+        return identity
+
+    def _new(self, sight: Sight, key: object = None) -> Identity:
+        identity = Identity(sight.type, key)
+        self.identities.append(identity)
+        if key is not None:
+            self.by_key[key] = identity
+        return self._put(sight, identity)
+
+    # people by name
+
+    def join_person(self, sight: Sight) -> None:
+        """Put a named person with those of the same, a longer or a misspelt name."""
+        keys = self._bare_keys(sight)
+        identity = next((i for test in (_equal, _part_of, _misspelt) for i in self._people() if any(test(keys, n) for n in i.names)), None)
+        if identity is None:
+            identity = self._new(sight)
+        else:
+            self._put(sight, identity)
+        if keys not in identity.names:
+            identity.names.append(keys)
+        if sight.title is not None:
+            self.by_title.setdefault(self._title_key(sight), identity)
+
+    def _people(self) -> Iterable[Identity]:
+        return (i for i in self.identities if i.names and i.type == "PERSON")
+
+    def _bare_keys(self, sight: Sight) -> Keys:
+        assert sight.bare is not None
+        first, last = sight.bare
+        keys = [w.key for w in self.words[first:last] if w.kind == "word"]
+        if first == sight.first and sight.skip:
+            keys[0] = keys[0][sight.skip :]
+        return tuple(map(without_article, keys))
+
+    # everybody else
+
+    def join_other(self, sight: Sight) -> None:
+        """Put a name of something, a title or a noun with what it stands for."""
+        if sight.same is not None:
+            self._put(sight, self.of[sight.same])
+            self.by_title.setdefault(self._title_key(sight), self.of[sight])
+        elif sight.entry is not None:
+            self._join_entry(sight)
+        elif sight.sort == "counterpart":
+            self._join_counterpart(sight)
+        elif self._takes_up(sight):
+            self._join_anaphor(sight)
+        else:
+            self._join_described(sight)
+
+    def _join_entry(self, sight: Sight) -> None:
+        assert sight.entry is not None
+        sort, key = sight.entry.sort, sight.entry.key
+        if sort == "capital":
+            sort = "city" if self._is_place(sight) else "state"
+        if sort == "state" and not self._is_place(sight):
+            sight_acts = True
+        else:
+            sight_acts = False
+        found = self.by_key.get((sort, key))
+        identity = self._put(sight, found) if found else self._new(sight, (sort, key))
+        identity.acts = identity.acts or sight_acts
+
+    def _is_place(self, sight: Sight) -> bool:
+        """True where a country or capital is only where something is."""
+        if "ب" in sight.proclitic:
+            return True
+        before = sight.first - 1
+        return before >= 0 and not sight.proclitic and self.words[before].key in _PLACE_BEFORE
+
+    def _takes_up(self, sight: Sight) -> bool:
+        """True for a bare noun with the article: ``الوكالة``, ``الوزير``, ``المحتجون``."""
+        return sight.noun is not None and sight.definite and not sight.modifiers and not sight.country and sight.complement is None
+
+    def _join_anaphor(self, sight: Sight) -> None:
+        assert sight.noun is not None
+        key = (sight.type, sight.noun.lemma, "alone")
+        identity = self._last_called(sight) or self.by_key.get(key)
+        if identity is None:
+            self._new(sight, key)
+        else:
+            self._put(sight, identity)
+
+    def _last_called(self, sight: Sight) -> Identity | None:
+        """The identity last called by the same noun before this sight."""
+        assert sight.noun is not None
+        best: tuple[int, Identity] | None = None
+        for identity in self.identities:
+            if sight.noun.lemma in self._nouns(identity) and _agrees(sight, identity):
+                last = max((s.first for s in identity.sights if s.first < sight.first), default=-1)
+                if last >= 0 and (best is None or last > best[0]):
+                    best = last, identity
+        return best[1] if best else None
+
+    def _nouns(self, identity: Identity) -> set[str]:
+        nouns = identity.nouns
+        for sight in identity.sights:
+            if sight.entry is not None and sight.noun is None:
+                nouns.add(without_article(sight.entry.words[0]))
+        return nouns
+
+    def _join_counterpart(self, sight: Sight) -> None:
+        """``نظيره التركي``: somebody of that country who holds an office."""
+        key = ("counterpart", sight.country)
+        identity = self.by_key.get(key) or self._office_holder(sight.country)
+        if identity is None:
+            identity = self._new(sight, key)
+        else:
+            self._put(sight, identity)
+        self.by_key[key] = identity
+
+    def _office_holder(self, country: str | None) -> Identity | None:
+        def holds(identity: Identity) -> bool:
+            return any(s.sort in ("office", "official", "person") and s.country == country for s in identity.sights)
+
+        return next((i for i in self._people() if country and holds(i)), None)
+
+    def _title_key(self, sight: Sight) -> object:
+        assert sight.noun is not None
+        return sight.noun.lemma, sight.country, frozenset(sight.modifiers)
+
+    def _join_described(self, sight: Sight) -> None:
+        if sight.noun is None:
+            key: object = ("name", self._bare_keys(sight) if sight.bare else sight.first)
+        elif sight.type == "PERSON":
+            key = self._title_key(sight)
+            if (known := self.by_title.get(key)) is not None:
+                self._put(sight, known)
+                return
+        else:
+            key = self._body_key(sight)
+        found = self.by_key.get(key) or self._same_body(sight)
+        if found is None:
+            self._new(sight, key)
+        else:
+            self._put(sight, found)
+
+    def _body_key(self, sight: Sight) -> object:
+        assert sight.noun is not None
+        lemma, modifiers = sight.noun.lemma, frozenset(sight.modifiers)
+        if sight.sort == "ministry":
+            lemma, modifiers = "وزاره", modifiers | {sight.noun.first}
+        return sight.type, lemma, tuple(sight.noun.rest), sight.country, modifiers
+
+    def _same_body(self, sight: Sight) -> Identity | None:
+        """A body of the same name whose country only one of the two says, or an agency of a fuller name."""
+        assert sight.noun is not None
+        if sight.type in ("PERSON", "GROUP"):
+            return None
+        modifiers = set(sight.modifiers)
+        for identity in self.identities:
+            for other in identity.sights:
+                if other.noun is None or other.noun.lemma != sight.noun.lemma or other.type != sight.type:
+                    continue
+                countries = {other.country, sight.country} - {None}
+                theirs = set(other.modifiers)
+                if len(countries) < 2 and modifiers == theirs and modifiers:
+                    return identity
+                media = sight.type == "MEDIA" and sight.country and other.country == sight.country
+                if media and other.noun.rest == sight.noun.rest and (modifiers <= theirs or theirs <= modifiers):
+                    return identity
+        return None
+
+
+def _agrees(sight: Sight, identity: Identity) -> bool:
+    number = sight.noun.number if sight.noun else ""
+    if sight.type == "GROUP" and sight.sort in PERSON_CLASSES | {"people"}:
+        return identity.type == "GROUP" and bool(number)
+    return identity.type == sight.type
+
+
+def _equal(short: Keys, full: Keys) -> bool:
+    return short == full
+
+
+def _part_of(short: Keys, full: Keys) -> bool:
+    """True where a short name is the end, the beginning, or beginning and end of a full one."""
+    n = len(short)
+    if n >= len(full):
+        return False
+    return short in (full[-n:], full[:n]) or (n == 2 and short == (full[0], full[-1]))
+
+
+def _misspelt(one: Keys, other: Keys) -> bool:
+    """True where two names of as many words differ by a letter here and there."""
+    if len(one) != len(other):
+        return False
+    far = [distance(a, b) for a, b in zip(one, other, strict=True)]
+    longest = max(len(w) for w in one)
+    return max(far) <= 1 and sum(far) <= max(1, len(one) - 1) and (len(one) > 1 or longest >= 5)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be put in, left out or changed to make one word the other; 2 stands for more than one."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > 1:
+        return 2
+    k = 0
+    while k < min(len(one), len(other)) and one[k] == other[k]:
+        k += 1
+    rest = (one[k + 1 :], other[k + 1 :]) if len(one) == len(other) else (one[k:], other[k + 1 :]) if len(one) < len(other) else (one[k + 1 :], other[k:])
+    return 1 if rest[0] == rest[1] else 2

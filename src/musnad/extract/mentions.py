@@ -1,0 +1,135 @@
+"""Finds the mentions of a page: who is named or described in it, in page order, before it is known who is who."""
+
+from __future__ import annotations
+
+from musnad.extract.mentions_names import JOINERS
+from musnad.extract.mentions_phrases import PERSON_CLASSES, PhraseReader, Sight
+from musnad.extract.mentions_words import WordBook, cuts
+from musnad.text import Page
+
+#: A short name must have this many letters, unless it is the first word of a name that no list of given names holds.
+_SHORTEST = 3
+
+
+def find_sights(page: Page, book: WordBook) -> list[Sight]:
+    """All mentions of a page that is not furniture, outer ones before those inside them."""
+    return SightFinder(page, book).find()
+
+
+class SightFinder:
+    """Goes through a page twice: for what is named or described in full, then for the short forms of those names."""
+
+    def __init__(self, page: Page, book: WordBook) -> None:
+        self.page, self.words = page, page.words
+        self.reader = PhraseReader(page, book)
+        self.tops: list[Sight] = []
+
+    def find(self) -> list[Sight]:
+        """The mentions in page order."""
+        i = 0
+        while i < len(self.words):
+            sight = self._best_at(i) if self._readable(i) else None
+            if sight is None:
+                i += 1
+                continue
+            self.tops.append(sight)
+            i = self._take_apposition(sight)
+        self._find_short_names()
+        found = [s for top in self.tops for s in (top, *top.nested())]
+        return sorted(found, key=lambda s: (s.first, -s.last))
+
+    def _readable(self, i: int) -> bool:
+        word = self.words[i]
+        return word.kind == "word" and word.line not in self.page.furniture
+
+    def _best_at(self, i: int) -> Sight | None:
+        """The longest of a listed name, a phrase and a person's name that begin here."""
+        name, phrase, person = self.reader.name_at(i), self.reader.phrase_at(i), None
+        if name is None or name.type == "PERSON":
+            person = self.reader.person_at(i)
+        if person is not None and (name is None or person.last > name.last) and (phrase is None or person.last >= phrase.last):
+            return person
+        if name is None or phrase is None:
+            return name or phrase
+        if phrase.last > name.last and name.skip == phrase.skip:
+            if name.type != "LOCATION":
+                phrase.entry = name.entry
+                phrase.country, phrase.role = phrase.country or name.country, name.role or phrase.role
+            return phrase
+        return name
+
+    def _take_apposition(self, sight: Sight) -> int:
+        """Read a title that follows a person's name (``فلان، مدير المستشفى``); returns where to go on."""
+        i = sight.last
+        if sight.type != "PERSON" or sight.bare is None or i >= len(self.words) or self.words[i].line != self.words[i - 1].line:
+            return i
+        comma = self.words[i].text in ("،", ",")
+        k = i + 1 if comma else i
+        if k >= len(self.words) or not self._readable(k):
+            return i
+        title = self.reader.phrase_at(k)
+        if title is None or title.skip or title.type != "PERSON" or title.sort not in PERSON_CLASSES or title.bare:
+            return i
+        if not title.definite or title.last - title.first == 1 or title.sort in ("honorific", "kin", "counterpart"):
+            return i
+        title.same = sight
+        self.tops.append(title)
+        return title.last
+
+    # short names
+
+    def _find_short_names(self) -> None:
+        short = self._short_names()
+        if not short:
+            return
+        taken = {i for s in self.tops for i in range(s.first, s.last)}
+        titles = {s.last: s for s in self.tops if s.type == "PERSON" and s.bare is None and s.noun is not None}
+        found = []
+        for i in range(len(self.words)):
+            if i not in taken and self._readable(i):
+                sight = self._short_at(i, short, taken)
+                if sight is not None and not self._join_title(sight, titles.get(i)):
+                    found.append(sight)
+        self.tops = sorted(self.tops + found, key=lambda s: s.first)
+
+    def _short_names(self) -> set[tuple[str, ...]]:
+        short: set[tuple[str, ...]] = set()
+        for sight in self.tops:
+            for one in (sight, *sight.nested()):
+                if one.type == "PERSON" and one.bare is not None and one.bare[1] - one.bare[0] > 1:
+                    short |= self._shortened(one.bare)
+        return short
+
+    def _shortened(self, bare: tuple[int, int]) -> set[tuple[str, ...]]:
+        keys = tuple(w.key for w in self.words[bare[0] : bare[1]] if w.kind == "word")
+        found = {keys[-1:], keys[-2:], keys[:1]} if len(keys) > 2 else {keys[-1:], keys[:1]}
+        if len(keys) > 1 and keys[-2] in JOINERS:
+            found.discard(keys[-1:])
+            found.add(keys[-2:])
+        return {f for f in found if f and self._tells(f, keys)}
+
+    def _tells(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """True where a short form is telling enough to stand for the full name."""
+        if short == full or short[0] in JOINERS and len(short) == 1:
+            return False
+        sense = self.reader.names.book.sense(short[0])
+        if len(short) == 1 and (sense.heads or sense.nations) and not sense.given:
+            return False
+        return len(short[0]) >= _SHORTEST and not sense.stop
+
+    def _short_at(self, i: int, short: set[tuple[str, ...]], taken: set[int]) -> Sight | None:
+        word = self.words[i]
+        for cut in cuts(word.key):
+            base = "ال" + cut.base if cut.definite else cut.base
+            for length in (2, 1):
+                keys = (base, *(w.key for w in self.words[i + 1 : i + length]))
+                if len(keys) == length and keys in short and word.text != "على" and not any(i + k in taken for k in range(length)):
+                    return Sight(i, i + length, cut.skip, "PERSON", None, None, (i, i + length), definite=True, proclitic=cut.proclitic)
+        return None
+
+    def _join_title(self, sight: Sight, title: Sight | None) -> bool:
+        """Make a short name part of the title right before it: ``الرئيس`` + ``الأسد``."""
+        if title is None or sight.skip or self.words[sight.first].line != self.words[title.last - 1].line:
+            return False
+        title.title, title.bare, title.last = (title.first, title.last), sight.bare, sight.last
+        return True

@@ -1,0 +1,101 @@
+"""Runs of words that are somebody's or something's name although no register lists them."""
+
+from __future__ import annotations
+
+from musnad.extract.mentions_words import Sense, WordBook, cuts
+from musnad.text import Page
+
+#: Words inside a person's name that need another name after them.
+JOINERS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دا دو فان فون لا لو اوف ولد ايت ذو".split())
+#: The most words that a person's name has here, and a name of something else.
+LONGEST_PERSON, LONGEST_OTHER = 6, 4
+#: Parts of speech that no name has.
+_CLOSED = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "PART"})
+#: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns.
+_OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
+_CLOSINGS = ("تها", "تهم", "تهما", "اته", "يات", "هما")
+
+
+class NameReader:
+    """Finds where names end in one page."""
+
+    def __init__(self, page: Page, book: WordBook) -> None:
+        self.words, self.book = page.words, book
+        self.senses: list[Sense] = [book.sense(w.key) for w in page.words]
+
+    def joined(self, i: int) -> bool:
+        """True where ``i`` is a word that follows its neighbour on the same line."""
+        words = self.words
+        return 0 < i < len(words) and words[i].kind == "word" and words[i].line == words[i - 1].line
+
+    def person_end(self, first: int, *, titled: bool) -> int:
+        """Where the person's name that begins at word ``first`` ends; ``first`` itself where none begins.
+
+        After a title any unlisted word may be a name; without one the first word must be a given name, or a word that
+        the language model takes for a person's, and another must follow.
+        """
+        if first >= len(self.words) or not self._begins(first, titled):
+            return first
+        end = first + 1
+        while end - first < LONGEST_PERSON and self.joined(end) and self._continues(first, end):
+            end += 1
+        while end - first > 1 and self.words[end - 1].key in JOINERS:
+            end -= 1
+        if end - first == 1 and (self.words[first].key in JOINERS or not (titled or self.words[first].name.endswith("PERSON"))):
+            return first
+        return end
+
+    def _begins(self, i: int, titled: bool) -> bool:
+        word, sense = self.words[i], self.senses[i]
+        if word.kind != "word" or word.text == "على" or sense.stop in ("preposition", "particle"):
+            return word.text == "علي" and sense.given
+        if sense.given or word.key in JOINERS or word.name == "B-PERSON":
+            return True
+        return titled and not sense.known and not sense.names and self.nameable(i)
+
+    def _continues(self, first: int, i: int) -> bool:
+        word, sense, before = self.words[i], self.senses[i], self.words[i - 1].key
+        if word.text == "على" or (sense.stop in ("preposition", "particle") and word.text != "علي"):
+            return False
+        if before in JOINERS:
+            return sense.stop != "verb"
+        if word.key in JOINERS or word.name == "I-PERSON":
+            return True
+        if sense.given:
+            return not sense.stop or word.text == "علي"
+        if sense.known:
+            return False
+        if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
+            return False
+        return self.nameable(i)
+
+    def nameable(self, i: int) -> bool:
+        """True where nothing speaks against the unlisted word ``i`` being part of a name."""
+        word = self.words[i]
+        if word.pos in _CLOSED and not word.name:
+            return False
+        if len(word.key) < 2 or (len(word.key) > 4 and word.key.startswith(_OPENINGS)) or word.key.endswith(_CLOSINGS):
+            return False
+        return not self._hides_known(i)
+
+    def _hides_known(self, i: int) -> bool:
+        """True where the word is a proclitic and a word of the lists: ``ورئيس``, ``ومصر``, ``وأكد``."""
+        sense = self.senses[i]
+        if any(cut.skip for cut, _ in sense.names) or any(cut.skip for cut, _ in sense.heads):
+            return True
+        return any(self.book.stop(cut.base) for cut in cuts(self.words[i].key) if cut.proclitic in ("و", "ف") and not cut.definite)
+
+    def other_end(self, first: int) -> int:
+        """Where an unlisted name of a place, body or medium ends that begins at word ``first``."""
+        end = first
+        while end - first < LONGEST_OTHER and self.joined(end) and self._is_other(end, first):
+            end += 1
+        return end
+
+    def _is_other(self, i: int, first: int) -> bool:
+        word, sense = self.words[i], self.senses[i]
+        if sense.stop or sense.heads or sense.adjective is not None or word.text == "على":
+            return False
+        if any(cut.skip == 0 for cut, _ in sense.nations) or (word.key.startswith("ال") and i > first):
+            return False
+        return self.nameable(i)

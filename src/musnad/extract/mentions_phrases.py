@@ -1,0 +1,453 @@
+"""The noun phrase that names somebody: a head, what it belongs to, its adjectives and the complement it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from musnad.extract.mentions_names import NameReader
+from musnad.extract.mentions_words import Cut, Entry, Head, Nation, WordBook, without_article
+from musnad.text import CLOSING, OPENING, STRAIGHT, Page, fold
+
+#: Classes whose head may have an unlisted name in apposition: a city, a paper, a company.
+NAMED_CLASSES = frozenset({"place", "media", "body", "programme"})
+#: Classes of one person, whose name may follow.
+PERSON_CLASSES = frozenset({"office", "honorific", "rank", "occupation", "source", "kin", "counterpart"})
+#: Heads after which a coordinated second noun belongs to the name: the ministry of health and population.
+COORDINATED = frozenset(map(fold, ("وزارة", "وزير", "لجنة", "هيئة", "كلية", "منظمة", "معهد", "مركز", "جمعية", "مديرية", "نائب", "دائرة")))
+_PREPOSITIONS = {fold(p): p for p in ("في", "لدى", "إلى", "عن", "من", "باسم", "لشؤون")}
+_MOST_QUOTED = 6
+_DEEPEST = 4
+
+
+@dataclass(slots=True, eq=False)
+class Sight:
+    """A mention as the grammar sees it, before it is known for whom it stands.
+
+    ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
+    in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
+    what its own words say. ``same`` is a sight that stands in apposition to it.
+    """
+
+    first: int
+    last: int
+    skip: int
+    type: str
+    noun: Head | None = None
+    entry: Entry | None = None
+    bare: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    definite: bool = False
+    country: str | None = None
+    role: str | None = None
+    modifiers: tuple[str, ...] = ()
+    proclitic: str = ""
+    within: Sight | None = None
+    same: Sight | None = None
+    complement: Sight | None = None
+
+    def nested(self) -> Iterator[Sight]:
+        """The mentions inside this one, from the outside in."""
+        inner = self.complement
+        while inner is not None:
+            yield inner
+            inner = inner.complement
+
+    @property
+    def sort(self) -> str:
+        """The class of its head, or the register its name stands in."""
+        if self.noun is not None:
+            return str(self.noun.row["class"])
+        return self.entry.sort if self.entry is not None else "person"
+
+
+@dataclass(slots=True)
+class _Parse:
+    """A phrase while its words are taken in, one after another."""
+
+    end: int
+    country: str | None = None
+    role: str | None = None
+    modifiers: list[str] = field(default_factory=list)
+    bare: tuple[int, int] | None = None
+    complement: Sight | None = None
+    described: bool = False
+
+
+class PhraseReader:
+    """Reads the mentions of one page, one at a time."""
+
+    def __init__(self, page: Page, book: WordBook) -> None:
+        self.page, self.words = page, page.words
+        self.names = NameReader(page, book)
+        self.senses = self.names.senses
+
+    # names of the registers
+
+    def name_at(self, i: int, *, bare: bool = False) -> Sight | None:
+        """The longest listed name that begins at word ``i``; with ``bare`` only without a proclitic."""
+        best: Sight | None = None
+        for cut, entry in self.senses[i].names:
+            if bare and cut.skip:
+                continue
+            end = i + len(entry.words)
+            if best is not None and end - i <= best.last - i:
+                continue
+            if self._follows(i, entry.words) and (not entry.risky or self._expected(i, cut)):
+                best = Sight(i, end, cut.skip, entry.type, None, entry, (i, end), definite=True, proclitic=cut.proclitic)
+                best.country, best.role = entry.country, entry.role
+        return best
+
+    def _follows(self, i: int, names: tuple[str, ...]) -> bool:
+        words = self.words
+        if i + len(names) > len(words):
+            return False
+        return all(words[i + k].key == name and words[i + k].line == words[i].line for k, name in enumerate(names) if k)
+
+    def _expected(self, i: int, cut: Cut) -> bool:
+        """True where a name that is also a common word stands after a preposition."""
+        return cut.proclitic[-1:] == "ب" or (i > 0 and self.words[i - 1].key in ("في", "الي", "من", "دوله", "جمهوريه", "مدينه", "العاصمه"))
+
+    # phrases
+
+    def phrase_at(self, i: int, depth: int = 0) -> Sight | None:
+        """The phrase whose head is word ``i``, as far as it reaches."""
+        matched = self._match_head(i)
+        return None if matched is None else self._read(i, *matched, depth)
+
+    def _match_head(self, i: int) -> tuple[Cut, Head] | None:
+        for cut, head in self.senses[i].heads:
+            if not ("ك" in cut.proclitic or "س" in cut.proclitic) and self._has_form(i, cut, head):
+                return cut, head
+        return None
+
+    def _has_form(self, i: int, cut: Cut, head: Head) -> bool:
+        want = head.articles[0]
+        if want is not None and want != cut.definite:
+            return False
+        if head.row["class"] == "honorific" and len(head.first) == 1:
+            return i + 1 < len(self.words) and self.words[i + 1].text in ("/", ".")
+        for k, rest in enumerate(head.rest, 1):
+            j = i + k
+            if not self.names.joined(j):
+                return False
+            key = self.words[j].key
+            definite = key.startswith("ال") and key[2:] == rest
+            if not definite and key != rest:
+                return False
+            want = head.articles[k]
+            if want is None:
+                if cut.definite and not definite:
+                    return False
+            elif want != definite:
+                return False
+        return True
+
+    def _read(self, i: int, cut: Cut, head: Head, depth: int) -> Sight:
+        parse = _Parse(i + 1 + len(head.rest))
+        closed = cut.definite or head.articles[-1] is True
+        if closed:
+            self._take_adjectives(parse, head, definite=True)
+        elif not head.construct and self._take_indefinite(parse, head):
+            pass
+        elif depth < _DEEPEST and self._take_owner(parse, head, depth):
+            closed = True
+            self._take_adjectives(parse, head, definite=True)
+        self._take_quoted(parse, head)
+        if depth < _DEEPEST:
+            self._take_complement(parse, head, depth)
+        return self._sight(i, cut, head, parse, closed)
+
+    def _sight(self, i: int, cut: Cut, head: Head, parse: _Parse, closed: bool) -> Sight:
+        role = parse.role or (head.row["role"] or None)
+        sight = Sight(i, parse.end, cut.skip, head.type, head, None, parse.bare, None, closed, parse.country, role)
+        sight.modifiers, sight.proclitic, sight.complement = tuple(parse.modifiers), cut.proclitic, parse.complement
+        if parse.complement is not None:
+            parse.complement.within = sight
+        if head.type == "PERSON":
+            self._take_person(sight, parse)
+        return sight
+
+    # the words after the head
+
+    def _nation_at(self, i: int, definite: bool) -> tuple[Nation, int] | None:
+        best: tuple[Nation, int] | None = None
+        for cut, nation in self.senses[i].nations:
+            if cut.skip or cut.definite != definite:
+                continue
+            end = i + 1 + len(nation.rest)
+            keys = (without_article(w.key) for w in self.words[i + 1 : end])
+            if tuple(keys) == nation.rest and (best is None or end > best[1]):
+                best = nation, end
+        return best
+
+    def _take_adjectives(self, parse: _Parse, head: Head, *, definite: bool) -> None:
+        """Take in the adjectives that agree with the head; unlisted ones in ي only after bodies."""
+        loose = head.row["class"] not in PERSON_CLASSES or not definite
+        while self.names.joined(parse.end) and self._take_adjective(parse, definite, loose):
+            parse.described = True
+
+    def _take_adjective(self, parse: _Parse, definite: bool, loose: bool) -> bool:
+        i = parse.end
+        nation = self._nation_at(i, definite)
+        sense, key = self.senses[i], self.words[i].key
+        if nation is not None:
+            parse.country = parse.country or nation[0].country
+            if nation[0].country is None:
+                parse.modifiers.append(nation[0].name)
+            parse.end = nation[1]
+            return True
+        if sense.adjective is not None and not sense.adjective[0].skip and sense.adjective[0].definite == definite:
+            parse.role = parse.role or sense.adjective[1]
+        elif not (loose and not sense.known and not sense.given and key.startswith("ال") == definite and _is_nisba(key)):
+            return False
+        parse.modifiers.append(without_article(key))
+        parse.end += 1
+        return True
+
+    def _take_indefinite(self, parse: _Parse, head: Head) -> bool:
+        """Take in indefinite adjectives (``مصدر قضائي``), unless the word after is one that the head belongs to."""
+        i = parse.end
+        if not self.names.joined(i) or self.words[i].key.startswith("ال"):
+            return False
+        sense = self.senses[i]
+        listed = self._nation_at(i, False) is not None or (sense.adjective is not None and not sense.adjective[0].skip)
+        if not listed and (sense.known or sense.given or sense.names or not _is_nisba(self.words[i].key)):
+            return False
+        if self.names.joined(i + 1) and self._is_owner(i + 1) and sense.heads:
+            return False
+        self._take_adjectives(parse, head, definite=False)
+        return parse.described
+
+    def _is_owner(self, i: int) -> bool:
+        return self.words[i].key.startswith("ال") or self.name_at(i, bare=True) is not None
+
+    def _take_owner(self, parse: _Parse, head: Head, depth: int) -> bool:
+        """Take in the second term of an idafa: a listed name, a phrase, a definite noun, an unlisted name."""
+        i = parse.end
+        if self._take_quoted(parse, head):
+            return True
+        if not self.names.joined(i) or self.senses[i].stop:
+            return False
+        sight = self._noun_at(i, depth + 1)
+        if sight is not None:
+            self._adopt(parse, head, sight)
+            return True
+        key = self.words[i].key
+        if key.startswith("ال") and len(key) > 4 and head.row["class"] not in ("honorific", "occupation", "people"):
+            self._take_definite(parse, head)
+            return True
+        if self._take_construct(parse, head, depth):
+            return True
+        return self._take_unlisted(parse, head)
+
+    def _noun_at(self, i: int, depth: int) -> Sight | None:
+        """A listed name or a phrase without proclitic that begins at ``i``, whichever reaches further."""
+        name = self.name_at(i, bare=True)
+        phrase = self.phrase_at(i, depth) if not self.senses[i].given else None
+        if phrase is not None and phrase.skip:
+            phrase = None
+        if name is not None and (phrase is None or name.last >= phrase.last):
+            return name
+        return phrase
+
+    def _adopt(self, parse: _Parse, head: Head, sight: Sight) -> None:
+        """Make ``sight`` the complement: its end, country and sector count for the whole."""
+        parse.end, parse.complement = sight.last, sight
+        parse.country = parse.country or sight.country
+        body = sight.type in ("ORGANIZATION", "MEDIA", "GROUP") and sight.sort not in ("document",)
+        if head.row["inherits"] and sight.role and (body or sight.sort in ("metonym",)):
+            parse.role = parse.role or sight.role
+        keys = (without_article(w.key) for w in self.words[sight.first : sight.last])
+        if sight.sort not in ("state",):
+            parse.modifiers += keys
+
+    def _take_definite(self, parse: _Parse, head: Head) -> None:
+        parse.modifiers.append(without_article(self.words[parse.end].key))
+        parse.end += 1
+        if head.lemma not in COORDINATED:
+            return
+        while self.names.joined(parse.end) and self.words[parse.end].key.startswith("وال"):
+            sense = self.senses[parse.end]
+            if sense.heads or sense.names or sense.nations or sense.adjective:
+                return
+            parse.modifiers.append(self.words[parse.end].key[3:])
+            parse.end += 1
+
+    def _take_construct(self, parse: _Parse, head: Head, depth: int) -> bool:
+        """Take in a plain noun that itself owns the next (``محكمة جنايات القاهرة``)."""
+        i = parse.end
+        if head.row["class"] in ("honorific", "occupation", "people", "kin", "source") or not self.names.joined(i + 1):
+            return False
+        if self.senses[i].known and not self.senses[i].adjective or not self.names.nameable(i):
+            return False
+        name = self.name_at(i + 1, bare=True)
+        key = self.words[i + 1].key
+        if name is not None:
+            parse.modifiers.append(self.words[i].key)
+            self._adopt(parse, head, name)
+            return True
+        if key.startswith("ال") and len(key) > 4 and not self.senses[i + 1].stop and head.row["class"] in ("office", "body", "media"):
+            parse.modifiers.append(self.words[i].key)
+            parse.end = i + 1
+            self._take_definite(parse, head)
+            return True
+        return False
+
+    def _take_unlisted(self, parse: _Parse, head: Head) -> bool:
+        if head.row["class"] not in NAMED_CLASSES or head.number != "s":
+            return False
+        end = self.names.other_end(parse.end)
+        if end == parse.end:
+            return False
+        parse.bare = (parse.end, end)
+        parse.modifiers += [w.key for w in self.words[parse.end : end]]
+        parse.end = end
+        return True
+
+    def _take_quoted(self, parse: _Parse, head: Head) -> bool:
+        """Take in a short name between quotation marks: ``صحيفة "..."``."""
+        i, words = parse.end, self.words
+        if head.row["class"] not in NAMED_CLASSES or parse.bare or i >= len(words) or words[i].line != words[i - 1].line:
+            return False
+        if words[i].text not in OPENING + STRAIGHT:
+            return False
+        for j in range(i + 2, min(i + 2 + _MOST_QUOTED, len(words))):
+            if words[j].text in CLOSING + STRAIGHT:
+                parse.bare, parse.end = (i + 1, j), j + 1
+                parse.modifiers += [w.key for w in words[i + 1 : j]]
+                self._take_adjectives(parse, head, definite=True)
+                return True
+        return False
+
+    def _take_complement(self, parse: _Parse, head: Head, depth: int) -> None:
+        takes = head.row["takes"]
+        i = parse.end
+        if not takes or not self.names.joined(i):
+            return
+        key = self.words[i].key
+        preposition = _PREPOSITIONS.get(key)
+        if preposition in takes and self.names.joined(i + 1):
+            start = i + 1
+            cut = ""
+        elif key.startswith(("ل", "ب")) and key[0] in takes:
+            start, cut = i, key[0]
+        else:
+            return
+        self._take_hung(parse, head, start, cut, preposition or cut, depth)
+
+    def _take_hung(self, parse: _Parse, head: Head, i: int, clitic: str, preposition: str, depth: int) -> None:
+        """Take in the noun after a preposition that the head takes."""
+        sight = self._hanging(i, clitic, depth + 1)
+        if sight is not None:
+            if preposition == "في" and head.type not in ("PERSON", "GROUP") and sight.type != "LOCATION":
+                return
+            self._adopt(parse, head, sight)
+            return
+        named = preposition in ("باسم", "لشؤون") or (head.row["class"] == "source" and preposition in ("في", "ب"))
+        key = self.words[i].key
+        if named and not clitic and key.startswith("ال") and not self.senses[i].stop:
+            parse.end = i
+            self._take_definite(parse, head)
+            while self.names.joined(parse.end) and self._take_adjective(parse, True, True):
+                pass
+        elif clitic == "ل" and key.startswith("لل") and len(key) > 5 and (head.row["class"] == "media" or head.rest):
+            parse.modifiers.append(key[2:])
+            parse.end = i + 1
+            self._take_adjectives(parse, head, definite=True)
+
+    def _hanging(self, i: int, clitic: str, depth: int) -> Sight | None:
+        if not clitic:
+            return self._noun_at(i, depth)
+        name, phrase = self.name_at(i), self.phrase_at(i, depth)
+        options = [s for s in (name, phrase) if s is not None and s.proclitic == clitic]
+        return max(options, key=lambda s: s.last, default=None)
+
+    # the person's name after the title
+
+    def _take_person(self, sight: Sight, parse: _Parse) -> None:
+        assert sight.noun is not None
+        start = sight.last
+        inner = parse.complement
+        if inner is not None and inner.title is not None and inner.last == sight.last:
+            if self._name_belongs_inside(sight, inner):
+                return
+            start = self._give_up_name(sight, inner)
+        start = self._past_marks(start, sight)
+        end = self._name_after(start, sight)
+        if end > start:
+            sight.title, sight.bare, sight.last = (sight.first, sight.last), (start, end), end
+
+    def _name_belongs_inside(self, sight: Sight, inner: Sight) -> bool:
+        """``متحدث باسم الرئيس فلان``: the president's name; ``نائب الرئيس فلان``: the vice president's."""
+        assert sight.noun is not None and inner.title is not None
+        hung = inner.first > sight.first + 1 + len(sight.noun.rest)
+        return hung or sight.sort in ("kin", "source", "occupation")
+
+    def _give_up_name(self, sight: Sight, inner: Sight) -> int:
+        assert inner.title is not None
+        inner.last = inner.title[1]
+        inner.title = inner.bare = None
+        sight.last = inner.last
+        return inner.last
+
+    def _past_marks(self, i: int, sight: Sight) -> int:
+        words = self.words
+        if i >= len(words) or words[i].line != words[i - 1].line:
+            return i
+        if words[i].text in ("/", ".") and (words[i].text == "/" or sight.sort == "honorific"):
+            return i + 1
+        comma = words[i].text in ("،", ",") and sight.definite and sight.sort in ("office", "rank") and len(words) > i + 1
+        return i + 1 if comma and self._name_follows(i + 1) else i
+
+    def _name_follows(self, i: int) -> bool:
+        """After a comma a name must be plain: listed, or two words of it."""
+        if self.senses[i].names and any(e.type == "PERSON" for _, e in self.senses[i].names):
+            return True
+        rank = self._match_head(i)
+        if rank is not None and rank[1].row["class"] in ("honorific", "rank"):
+            return True
+        end = self.names.person_end(i, titled=True)
+        return end - i >= 2
+
+    def _name_after(self, i: int, sight: Sight) -> int:
+        """Where the name after a title ends; further titles may stand before it (``وزير الخارجية الشيخ …``)."""
+        if i >= len(self.words) or self.words[i].line != self.words[i - 1].line:
+            return i
+        listed = self.name_at(i, bare=True)
+        if listed is not None and listed.type == "PERSON":
+            return listed.last
+        if self.words[i].kind != "word":
+            return i
+        inner = self._match_head(i)
+        if inner is not None and not inner[0].skip and inner[1].type == "PERSON" and not self.senses[i].given:
+            if inner[1].row["class"] not in ("honorific", "rank", "office", "occupation"):
+                return i
+            nested = self._read(i, *inner, _DEEPEST)
+            return nested.last if nested.title is not None else i
+        titled = sight.definite or sight.country is not None or sight.sort in ("honorific", "rank")
+        if self.words[i].key.startswith("ال") and sight.noun is not None:
+            return self._family_name(i, sight)
+        return self.names.person_end(i, titled=titled)
+
+    def _family_name(self, i: int, sight: Sight) -> int:
+        """``الوزير الجبير``, ``الشيخ القرضاوي``: a family name with the article after a plain title with it."""
+        sense = self.senses[i]
+        plain = sight.definite and sight.last - sight.first == 1 and not sense.known
+        if plain and self.words[i].name.endswith("PERSON"):
+            return i + 1
+        return i + 1 if plain and sight.sort in ("honorific", "rank") and not _is_nisba(self.words[i].key) else i
+
+    # a person's name with no title
+
+    def person_at(self, i: int) -> Sight | None:
+        """A person's name that begins at word ``i`` without a title."""
+        end = self.names.person_end(i, titled=False)
+        if end == i:
+            return None
+        return Sight(i, end, 0, "PERSON", None, None, (i, end), definite=True)
+
+
+def _is_nisba(key: str) -> bool:
+    base = without_article(key)
+    return len(base) >= 4 and base.endswith(("ي", "يه", "يين", "يون", "يتين"))

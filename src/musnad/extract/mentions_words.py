@@ -1,0 +1,295 @@
+"""What each word can be in a mention: the heads, nationalities, adjectives and names that the registers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from musnad.lexicon import Lexicon
+from musnad.lexicon.store import Row
+from musnad.text import fold, strip_candidates
+
+#: Possessive endings of a noun, longest first; a final ta marbuta opens before them, a final hamza takes a seat.
+ENDINGS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to read a folded word: ``skip`` letters of proclitics, then ``base`` without its article."""
+
+    skip: int
+    base: str
+    definite: bool
+    proclitic: str
+
+
+@lru_cache(maxsize=65536)
+def cuts(key: str) -> tuple[Cut, ...]:
+    """Ways to take proclitics and article off a word, the fewest first. After ``لل`` both letters are passed over."""
+    found = []
+    for clitic, rest in strip_candidates(key):
+        if clitic.endswith("لل"):
+            found.append(Cut(len(clitic), rest, True, clitic[:-1]))
+        elif clitic.endswith("ال"):
+            found.append(Cut(len(clitic) - 2, rest, True, clitic[:-2]))
+        else:
+            found.append(Cut(len(clitic), rest, False, clitic))
+    return tuple(sorted(found, key=lambda c: (c.skip, not c.definite)))
+
+
+def without_article(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A form of a noun that heads mentions. ``rest`` are the words that follow in a fixed phrase, without articles;
+    ``articles`` says of each word whether it must (True), must not (False) or may (None, alike) have the article."""
+
+    row: Row
+    first: str
+    rest: tuple[str, ...]
+    articles: tuple[bool | None, ...]
+    number: str
+    gender: str
+    construct: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """The first word of the row, folded and without article: what anaphora agrees with."""
+        return without_article(fold(self.row["word"]).split(" ")[0])
+
+    @property
+    def type(self) -> str:
+        """The type of a mention in this form: several persons are a GROUP."""
+        return "GROUP" if self.row["type"] == "PERSON" and self.number != "s" else str(self.row["type"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nation:
+    """A form of the adjective of a country or region."""
+
+    country: str | None
+    name: str
+    rest: tuple[str, ...]
+    number: str
+    gender: str
+    risky: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A proper name from a register: ``sort`` is the table, ``key`` what all names of one thing share."""
+
+    sort: str
+    key: str
+    type: str
+    country: str | None
+    role: str | None
+    words: tuple[str, ...]
+    row: Row
+    risky: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Sense:
+    """All that the word lists know of one folded word."""
+
+    heads: list[tuple[Cut, Head]] = field(default_factory=list)
+    nations: list[tuple[Cut, Nation]] = field(default_factory=list)
+    names: list[tuple[Cut, Entry]] = field(default_factory=list)
+    adjective: tuple[Cut, str | None] | None = None
+    given: bool = False
+    stop: str = ""
+
+    @property
+    def known(self) -> bool:
+        """True for words that are no part of an unlisted name."""
+        return bool(self.heads or self.nations or self.adjective or self.stop)
+
+
+class WordBook:
+    """The registers, indexed by the folded word that a mention begins with."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads: dict[str, list[Head]] = {}
+        self._nations: dict[str, list[Nation]] = {}
+        self._names: dict[str, list[Entry]] = {}
+        self._adjectives: dict[str, str | None] = {}
+        self._given: set[str] = set()
+        self._stops: dict[str, str] = {}
+        self._senses: dict[str, Sense] = {}
+        self._load(lexicon)
+
+    def _load(self, lexicon: Lexicon) -> None:
+        for row in lexicon.table("actors/heads"):
+            for head in _head_forms(row):
+                self._heads.setdefault(head.first, []).append(head)
+        for row in lexicon.table("actors/nationalities"):
+            for nation, first in _nation_forms(row):
+                self._nations.setdefault(first, []).append(nation)
+        for row in lexicon.table("actors/adjectives"):
+            self._adjectives |= dict.fromkeys(_adjective_forms(row["word"]), row["role"] or None)
+        for row in lexicon.table("actors/nonnames"):
+            self._stops[fold(row["word"])] = row["class"]
+        for entry in register_entries(lexicon):
+            self._names.setdefault(entry.words[0], []).append(entry)
+        for group in (self._heads, self._names):
+            for forms in group.values():
+                forms.sort(key=_length, reverse=True)
+        if "actors/firstnames" in lexicon.names:
+            self._given = {fold(n) for row in lexicon.table("actors/firstnames") for n in (row["name"], *row.get("names", []))}
+
+    def sense(self, key: str) -> Sense:
+        """What the lists know of a word; kept for the next time it is seen."""
+        sense = self._senses.get(key)
+        if sense is None:
+            sense = self._senses[key] = self._look_up(key)
+        return sense
+
+    def stop(self, key: str) -> str:
+        """The class of a common word that no name holds, "" for any other."""
+        return self._stops.get(key, "")
+
+    def _look_up(self, key: str) -> Sense:
+        sense = Sense(stop=self._stops.get(key, ""), given=key in self._given)
+        for cut in cuts(key):
+            short = cut.skip and len(cut.base) < 3
+            if not short:
+                sense.heads += [(cut, h) for h in self._heads.get(cut.base, ())]
+                sense.nations += [(cut, n) for n in self._nations.get(cut.base, ())]
+                if sense.adjective is None and cut.base in self._adjectives:
+                    sense.adjective = (cut, self._adjectives[cut.base])
+            for name in _name_keys(cut):
+                sense.names += [(cut, e) for e in self._names.get(name, ()) if not (short and e.risky)]
+        if not sense.heads:
+            sense.heads = [(cut, h) for cut, base in _owned(key) for h in self._heads.get(base, ()) if not h.rest]
+        return sense
+
+
+def _name_keys(cut: Cut) -> tuple[str, ...]:
+    return ("ال" + cut.base,) if cut.definite else (cut.base,)
+
+
+def _length(form: Head | Entry) -> int:
+    return len(form.rest) if isinstance(form, Head) else len(form.words)
+
+
+def _owned(key: str) -> Iterator[tuple[Cut, str]]:
+    """The noun under a possessive ending: ``عايلته`` → ``عايله``. Its cut is definite, as the noun now is."""
+    for ending in ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            for cut in cuts(key[: -len(ending)]):
+                if not cut.definite and len(cut.base) >= 3:
+                    bases = [cut.base]
+                    if cut.base.endswith("ت"):
+                        bases.append(cut.base[:-1] + "ه")
+                    if cut.base.endswith(("او", "اي")):
+                        bases.append(cut.base[:-1] + "ء")
+                    yield from ((Cut(cut.skip, b, True, cut.proclitic), b) for b in bases)
+            return
+
+
+def _head_forms(row: Row) -> Iterator[Head]:
+    singular, feminine, plurals = row["word"], row["feminine"], row["plural"]
+    yield from _inflect(row, singular, "s", "f" if fold(singular).split(" ")[0].endswith("ه") else "m")
+    if feminine:
+        yield from _inflect(row, feminine, "s", "f")
+    for plural in plurals:
+        yield from _inflect(row, plural, "p", "m" if row["type"] == "PERSON" else "f")
+
+
+def _inflect(row: Row, phrase: str, number: str, gender: str) -> Iterator[Head]:
+    words = fold(phrase).split(" ")
+    articles = _articles(words)
+    bases = [without_article(w) for w in words]
+    for form, n, g, construct in _forms(bases[0], number, gender, row["type"] == "PERSON"):
+        if len(bases) == 1 or form == bases[0] or n == number == "p":
+            yield Head(row, form, tuple(bases[1:]), articles, n, g, construct)
+
+
+def _articles(words: list[str]) -> tuple[bool | None, ...]:
+    has = [w.startswith("ال") and len(w) > 3 for w in words]
+    if not any(has):
+        return (None,) * len(words)
+    return tuple(has)
+
+
+def _forms(base: str, number: str, gender: str, person: bool) -> Iterator[tuple[str, str, str, bool]]:
+    yield base, number, gender, False
+    if number == "p":
+        if base.endswith("ون"):
+            yield from ((base[:-2] + end, "p", gender, len(end) == 1) for end in ("ين", "و", "ي"))
+        return
+    stem = base[:-1] + "ت" if base.endswith("ه") else base
+    yield from ((stem + end, "d", gender, len(end) == 1) for end in ("ان", "ين"))
+    if person and base.endswith("ه"):
+        yield base[:-1] + "ات", "p", "f", False
+    elif person and not base.endswith(("ا", "ي", "ء")):
+        yield base + "ا", "s", gender, False
+
+
+def _nation_forms(row: Row) -> Iterator[tuple[Nation, str]]:
+    forms = [(row["name"], "s", "m"), (row["feminine"], "s", "f"), (row["feminine_plural"], "p", "f"), (row["dual"], "d", "m")]
+    forms += [(p, "p", "m") for p in row["plurals"]]
+    if row["dual"].endswith("ان"):
+        forms += [(row["dual"][:-2] + "ين", "d", "m"), (row["feminine"][:-1] + "تان", "d", "f"), (row["feminine"][:-1] + "تين", "d", "f")]
+    if row["name"].endswith("ي"):
+        forms.append((row["name"] + "ا", "s", "m"))
+    seen = set()
+    for form, number, gender in forms:
+        words = tuple(map(without_article, fold(form).split(" ")))
+        if words not in seen and words[0]:
+            seen.add(words)
+            yield Nation(row["country"] or None, row["name"], words[1:], number, gender, row["risky"] == "yes"), words[0]
+
+
+def _adjective_forms(word: str) -> Iterable[str]:
+    base = fold(word)
+    yield base
+    if not base.endswith(("ه", "ا", "ي")) or base.endswith("ي"):
+        yield from (base + end for end in ("ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا"))
+
+
+def register_entries(lexicon: Lexicon) -> Iterator[Entry]:
+    """Every proper name of the registers that are there."""
+    present = set(lexicon.names)
+    for row in lexicon.table("actors/states"):
+        yield from _state_entries(row)
+    for table in ("metonyms", "organizations", "media", "places", "officials"):
+        if f"actors/{table}" in present:
+            for row in lexicon.table(f"actors/{table}"):
+                yield from _row_entries(table, row)
+
+
+def _state_entries(row: Row) -> Iterator[Entry]:
+    risky = {fold(r) for r in row["risky"]}
+    country = row["plover"]
+    for name in (row["name"], *row["names"]):
+        yield Entry("state", row["code"], "LOCATION", country, "GOV", _words(name), row, fold(name) in risky)
+    for capital in row["capitals"]:
+        yield Entry("capital", row["code"], "LOCATION", country, None, _words(capital), row, fold(capital) in risky)
+
+
+def _row_entries(table: str, row: Row) -> Iterator[Entry]:
+    kind = {"metonyms": "metonym", "organizations": "organization", "media": "media", "places": "place", "officials": "person"}[table]
+    type_ = row.get("type") or {"media": "MEDIA", "place": "LOCATION", "person": "PERSON"}.get(kind, "ORGANIZATION")
+    role = row.get("role") or ("JRN" if kind == "media" else None)
+    risky = {fold(r) for r in row.get("risky") or ()}
+    for name in (row["name"], *(row.get("names") or ())):
+        yield Entry(kind, f"{table}:{row['name']}", type_, row.get("country") or None, role, _words(name), row, fold(name) in risky)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(w for w in fold(name).replace("-", " ").split(" ") if w)
+
+
+def word_book(lexicon: Lexicon) -> WordBook:
+    """The registers of a lexicon, indexed once."""
+    book = lexicon.made.get("actors/words")
+    if book is None:
+        book = lexicon.made["actors/words"] = WordBook(lexicon)
+    assert isinstance(book, WordBook)
+    return book
