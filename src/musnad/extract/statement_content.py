@@ -1,0 +1,148 @@
+"""How far reported words reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from musnad.extract.phrases import COMMAS, Segment, Walker
+from musnad.extract.statement_cues import Cue
+from musnad.extract.statement_opening import Opening, strip_marks
+from musnad.text import QUOTES, Page, Quote
+
+Quoted = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement while it is made: its cue, its opening, the offsets of its content, and who said it and passed it on.
+
+    ``first``/``last`` is the word range of the content.
+    """
+
+    cue: Cue
+    opening: Opening
+    first: int
+    last: int
+    start: int
+    end: int
+    quoted: Quoted = "indirect"
+    speakers: list[str] = field(default_factory=list)
+    via: list[list[str]] = field(default_factory=list)
+    subject: Segment | None = None
+    said_at: Segment | None = None
+    said_in: Segment | None = None
+    addressees: list[str] = field(default_factory=list)
+    rule: str = ""
+    confidence: float = 0.6
+    silent: bool = False
+
+    def holds(self, i: int) -> bool:
+        """Does word ``i`` stand in the content?"""
+        return self.first <= i < self.last
+
+
+class Contents:
+    """Closes the contents of one page.
+
+    Args:
+        stops: words where another reported stretch or an attribution begins, which end any content before them.
+        joined: words where a finite reporting verb stands that may go on after ``و``.
+    """
+
+    def __init__(self, walker: Walker, quotes_at: dict[int, Quote], stops: set[int], joined: set[int]) -> None:
+        self.walker, self.page, self.quotes_at = walker, walker.page, quotes_at
+        self.stops, self.joined = stops, joined
+
+    def close(self, cue: Cue, opening: Opening, end: int) -> Draft | None:
+        """The draft whose content begins at ``opening`` and reaches no further than word ``end``."""
+        if opening.quote is not None:
+            return self._close_quotation(cue, opening, opening.quote, end)
+        last = self._clause_end(opening.word, end)
+        if opening.kind == "colon":
+            last = self._run_on(last, end)
+        first, last = strip_marks(self.page, opening.word, last)
+        if last <= first:
+            return None
+        start = opening.start if first == opening.word else self.page.words[first].start
+        return Draft(cue, opening, first, last, start, self.page.words[last - 1].end, self._quoted(first, last))
+
+    def _close_quotation(self, cue: Cue, opening: Opening, quote: Quote, end: int) -> Draft | None:
+        first, last = self.page.range_of(quote.start, quote.end)
+        after = last + 1
+        if opening.kind in ("that", "noun") and quote.closed and self._continues(after, end):
+            last = self._clause_end(after, end)
+            first, last = strip_marks(self.page, first - 1, last)
+            words = self.page.words
+            return Draft(cue, opening, first, last, words[first].start, words[last - 1].end, "mixed")
+        first, last = strip_marks(self.page, first, last)
+        if last <= first:
+            return None
+        words = self.page.words
+        return Draft(cue, opening, first, last, words[first].start, words[last - 1].end, "direct")
+
+    def _continues(self, i: int, end: int) -> bool:
+        """Does the clause go on right after a closing mark, with no comma and nothing that ends it?"""
+        words = self.page.words
+        return i < end and words[i].kind == "word" and not self._ends_at(i) and not self._ends_after_comma(i)
+
+    def _clause_end(self, i: int, end: int) -> int:
+        words = self.page.words
+        while i < end:
+            quote = self.quotes_at.get(i)
+            if quote is not None:
+                i = max(i + 1, self.page.range_of(quote.start, max(quote.end, quote.start + 1))[1] + quote.closed)
+                end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
+                continue
+            if self._ends_at(i) or (words[i].text in COMMAS and i + 1 < end and self._ends_after_comma(i + 1)):
+                return i
+            i += 1
+        return i
+
+    def _ends_at(self, i: int) -> bool:
+        """Does a content end before word ``i`` even without a comma?"""
+        if i in self.stops:
+            return True
+        phrase = self.walker.markers.phrase_at(self.page, i)
+        return phrase is not None and phrase[0] == "aside"
+
+    def _ends_after_comma(self, i: int) -> bool:
+        markers = self.walker.markers
+        phrase = markers.phrase_at(self.page, i)
+        tail = phrase is not None and phrase[0] in ("tail", "aside") or markers.has("tail", self.walker.key(i))
+        return tail or i in self.joined
+
+    def _run_on(self, last: int, end: int) -> int:
+        """Words after a bare colon go on through the sentences of their line up to the next one that reports."""
+        words = self.page.words
+        while last == end and end < len(words) and words[end].line == words[end - 1].line:
+            first, until = self.page.sentence_of(end)
+            if any(i in self.stops or i in self.joined for i in range(first, until)):
+                break
+            last = end = until
+        return last
+
+    def _quoted(self, first: int, last: int) -> Quoted:
+        marks = any(self.page.words[i].text in QUOTES for i in range(first, last))
+        return "mixed" if marks and not self._only_names(first, last) else "indirect"
+
+    def _only_names(self, first: int, last: int) -> bool:
+        """Do the marks in a content only wrap names?"""
+        for i in range(first, last):
+            quote = self.quotes_at.get(i)
+            if quote is None:
+                continue
+            inner, outer = self.page.range_of(quote.start, quote.end)
+            mention = self.walker.cast.at(inner)
+            if mention is None or mention.last < outer:
+                return False
+        return True
+
+
+def is_inside(page: Page, i: int) -> Quote | None:
+    """The innermost quotation that word ``i`` stands in."""
+    number = page.words[i].quote
+    if not number:
+        return None
+    quote = page.quotes[number - 1]
+    return quote if quote.start <= page.words[i].start < quote.end else None
