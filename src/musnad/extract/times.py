@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from musnad.extract.times_context import is_time, look_around
+from musnad.extract.times_context import drop_furniture, is_time, look_around
 from musnad.extract.times_grammar import Grammar, Match, literals_of
 from musnad.extract.times_meaning import MAKERS, Meaning
 from musnad.extract.times_resolve import Told, Value, precision_of, resolve
-from musnad.extract.times_words import CLASSES, Places, TimeWords
+from musnad.extract.times_words import CLASSES, Places, TimeWords, fold_words
 from musnad.lexicon import Lexicon
+from musnad.lexicon.store import Row
 from musnad.record import TimeExpression
 from musnad.text import Page, fold_with_offsets
 
@@ -34,6 +35,7 @@ class TimeReader:
 
     words: TimeWords
     grammar: Grammar
+    eids: tuple[Row, ...]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> TimeReader:
@@ -42,7 +44,8 @@ class TimeReader:
         if not isinstance(made, cls):
             source = lexicon.grammar("times/phrases")
             classes = frozenset(name for name, _ in CLASSES.values())
-            made = cls(TimeWords(lexicon, literals_of(source)), Grammar(source, classes))
+            eids = tuple(row for row in lexicon.table("times/feasts") if row["eid"])
+            made = cls(TimeWords(lexicon, literals_of(source)), Grammar(source, classes), eids)
             lexicon.made["times"] = made
         return made
 
@@ -86,6 +89,8 @@ def _phrase(match: Match, i: int, end: int, make: str, name: str) -> Phrase | No
             last = value
         else:
             found.append((key, value))
+        if key == "reference" and value["span"]:
+            first = end - len(fold_words(value["span"]))
     meaning = MAKERS[make](found)
     return Phrase(first, last, meaning, name) if meaning is not None else None
 
@@ -99,9 +104,9 @@ def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None) 
         now: the instant that hours and minutes are counted from, where it is known to the minute.
     """
     reader = TimeReader.of(lexicon)
-    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now)
+    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids)
     times: list[TimeExpression] = []
-    phrases = reader.find_phrases(page)
+    phrases = drop_furniture(reader.find_phrases(page), page)
     for n, phrase in enumerate(phrases):
         look_around(told, phrases, n, page)
         value = resolve(phrase.meaning, told)

@@ -266,7 +266,7 @@ def make_recent(found: Found) -> Meaning | None:
     lengths, _ = _lengths([x for x in found if x[0] != "mod"])
     got = _first(found)
     which = "last" if "last" in got else _which(got, "mod", "")
-    count = None if "few" in got else lengths[0][1]
+    count = None if "few" in got else got.get("num", lengths[0][1])
     return Meaning("recent", lengths=[(lengths[0][0], count)], which=which)
 
 
@@ -303,6 +303,15 @@ def make_century(found: Found) -> Meaning | None:
     return Meaning("century", which=_which(got, "cmod", "c"), ordinal=int(got.get("ord", 0)))
 
 
+def make_weekend(found: Found) -> Meaning | None:
+    """The end of a week."""
+    made = make_point(found)
+    if made is None or made.unit != "week":
+        return None
+    made.edge = "end"
+    return made
+
+
 def make_portion(found: Found) -> Meaning | None:
     """A quarter, half, third or week of something."""
     got = _first(found)
@@ -332,4 +341,5 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "century": make_century,
     "portion": make_portion,
     "clock": make_clock,
+    "weekend": make_weekend,
 }

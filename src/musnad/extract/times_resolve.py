@@ -6,7 +6,7 @@ Nothing is ever counted from today's clock. Where the page has no date, what it 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.calendars import (
@@ -20,6 +20,7 @@ from musnad.extract.calendars import (
     week_value,
 )
 from musnad.extract.times_meaning import Meaning
+from musnad.lexicon.store import Row
 
 Basis = Literal["explicit", "relative", "assumed"]
 CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "night": "D", "hour": "H", "minute": "M", "second": "S"}
@@ -49,10 +50,10 @@ class Told:
     hijri_year: int | None = None
     feast: Meaning | None = None
     near_year: int | None = None
+    eids: tuple[Row, ...] = ()
     tense: str = ""
     continues: bool = False
     before_from: bool = False
-    known: set[str] = field(default_factory=set)
 
 
 def resolve(meaning: Meaning, told: Told) -> Value | None:
@@ -112,7 +113,7 @@ def _numeric(m: Meaning, told: Told) -> Value | None:
             year, month, day = numbers
         else:
             day, month, year = numbers
-        if month > 12 and day <= 12:
+        if day <= 12 and (month > 12 or _fits_turned(m, year, month, day)):
             day, month = month, day
         if year < 100:
             year += 2000 if year < 70 else 1900
@@ -125,6 +126,12 @@ def _numeric(m: Meaning, told: Told) -> Value | None:
         _learn(told, found)
         return _date(found.isoformat() + _tail(m), "explicit")
     return _day_and_month(m, told, numbers[0], numbers[1], mark)
+
+
+def _fits_turned(m: Meaning, year: int, month: int, day: int) -> bool:
+    """Whether the weekday printed beside a date in figures shows that the month stands first."""
+    plain, turned = real_day(year, month, day), real_day(year, day, month)
+    return bool(m.weekday and plain and turned and plain.isoweekday() != m.weekday == turned.isoweekday())
 
 
 def _day_and_month(m: Meaning, told: Told, day: int, month: int, mark: str) -> Value | None:
@@ -164,13 +171,12 @@ def _deictic(m: Meaning, told: Told) -> Value | None:
 
 def _feast(m: Meaning, told: Told) -> Value | None:
     if m.eid:
-        if told.feast is None or not told.feast.feast:
-            return None
-        m.feast = told.feast.feast
+        m.feast = told.feast.feast if told.feast else _nearest_eid(told)
     if m.feast is None:
         return None
-    told.feast = m
     row = m.feast
+    if row["eid"] or row["name"].startswith("عيد"):
+        told.feast = m
     shift = max(m.ordinal - 1, 0)
     day = _feast_day(m, told)
     if day is None:
@@ -179,6 +185,18 @@ def _feast(m: Meaning, told: Told) -> Value | None:
     day = shift_day(day, days=shift) or day
     _learn(told, day)
     return _date(day.isoformat(), "explicit" if m.year else "relative")
+
+
+def _nearest_eid(told: Told) -> Row | None:
+    """The feast within six weeks of the page's date."""
+    if told.anchor is None:
+        return None
+    near = []
+    for row in told.eids:
+        day = _feast_day(Meaning("point", feast=row), told)
+        if day and abs((day - told.anchor).days) <= 42:
+            near.append((abs((day - told.anchor).days), row["month"], row))
+    return min(near, key=lambda x: x[:2])[2] if near else None
 
 
 def _feast_day(m: Meaning, told: Told) -> dt.date | None:
@@ -270,7 +288,7 @@ def _month(m: Meaning, told: Told) -> Value | None:
         if told.anchor is None:
             return _date(f"XXXX-{m.month:02d}", "explicit")
         year = _year_by_tense(m, told)
-    told.month, told.year, told.day = (year, m.month), year, None
+    told.month, told.year = (year, m.month), year
     return _date(f"{year:04d}-{m.month:02d}", basis)
 
 
@@ -321,7 +339,7 @@ def _year(m: Meaning, told: Told) -> Value | None:
             return None
         told.hijri_year = m.year
         return Value(f"{first.year}/{last.year}", "DATE", "explicit")
-    told.year, told.month, told.day = m.year, None, None
+    told.year, told.month = m.year, None
     return _portion(m, f"{m.year:04d}", "explicit", told)
 
 
@@ -358,14 +376,14 @@ def _unit(m: Meaning, told: Told) -> Value | None:
         year = told.year if leaning and told.year else told.anchor.year if told.anchor else None
         if year is None:
             return _date("XXXX", "relative")
-        told.year, told.month, told.day = year + step, None, None
+        told.year, told.month = year + step, None
         return _portion(m, f"{year + step:04d}", "relative", told)
     if m.unit == "month":
         month = told.month if leaning and told.month else (told.anchor.year, told.anchor.month) if told.anchor else None
         if month is None:
             return _date("XXXX-XX", "relative")
         year, number = shift_months(*month, step)
-        told.month, told.year, told.day = (year, number), year, None
+        told.month, told.year = (year, number), year
         return _date(f"{year:04d}-{number:02d}", "relative")
     if m.unit in ("week", "day", "night"):
         return _day_or_week(m, told, told.day if leaning and told.day else told.anchor, step)
