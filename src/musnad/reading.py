@@ -65,9 +65,17 @@ class Reading:
 
 #: A page's text, its bytes, a file that holds it, or a Source made of any of them.
 PageLike = str | bytes | Path | Source
-Job = tuple[str, PageLike]
 #: Pages that wait for each process.
 _WAITING = 32
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page to be read, its name for messages, and what is known of it."""
+
+    name: str
+    page: PageLike
+    about: dict[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,7 @@ class Reader:
             outlet=article.outlet,
             credit=article.credit,
             url=article.url,
+            source=None if isinstance(page, (str, bytes)) else source.name,
             sha256=source.sha256,
             published=article.published.date if article.published else None,
             published_by=article.published,
@@ -127,37 +136,40 @@ class Reader:
         )
 
     def read_many(
-        self, pages: Iterable[PageLike], *, workers: int = 1, progress: bool = False
+        self,
+        pages: Iterable[PageLike],
+        *,
+        published: str | None = None,
+        url: str | None = None,
+        outlet: str | None = None,
+        workers: int = 1,
+        progress: bool = False,
     ) -> Iterator[Record | Failure]:
         """Read pages one by one or in several processes, and yield a record or a failure for each, in their order.
 
         Args:
+            published, url, outlet: what holds for all the pages.
             workers: processes to read in; 1 reads here.
             progress: show a bar on standard error.
         """
-        jobs = ((f"page {n}" if not isinstance(p, (Path, Source)) else _name_of(p), p) for n, p in enumerate(pages, 1))
-        done = self._read_here(jobs) if workers <= 1 else read_in_processes(jobs, self._folders, workers)
+        about = {"published": published, "url": url, "outlet": outlet}
+        jobs = (Job(_name_of(page, n), page, about) for n, page in enumerate(pages, 1))
+        done = (read_safely(self, j) for j in jobs) if workers <= 1 else read_in_processes(jobs, self._folders, workers)
         yield from show_progress(done) if progress else done
 
-    def _read_here(self, jobs: Iterable[Job]) -> Iterator[Record | Failure]:
-        for name, page in jobs:
-            yield read_safely(self, name, page)
+
+def _name_of(page: PageLike, n: int) -> str:
+    return page.name if isinstance(page, Source) else str(page) if isinstance(page, Path) else f"page {n}"
 
 
-
-
-def _name_of(page: Path | Source) -> str:
-    return page.name if isinstance(page, Source) else str(page)
-
-
-def read_safely(reader: Reader, name: str, page: PageLike) -> Record | Failure:
+def read_safely(reader: Reader, job: Job) -> Record | Failure:
     """Read one page; whatever goes wrong becomes a failure."""
     try:
-        return reader.read(open_source(page, name))
+        return reader.read(open_source(job.page, job.name), **job.about)
     except MusnadError as error:
-        return Failure(name, str(error))
+        return Failure(job.name, str(error))
     except Exception as error:
-        return Failure(name, f"{name}: cannot be read ({type(error).__name__}: {error}); please report the page")
+        return Failure(job.name, f"{job.name}: cannot be read ({type(error).__name__}: {error}); please report the page")
 
 
 _worker: Reader
@@ -169,7 +181,7 @@ def _start_worker(folders: list[Path]) -> None:
 
 
 def _work(job: Job) -> Record | Failure:
-    return read_safely(_worker, *job)
+    return read_safely(_worker, job)
 
 
 def read_in_processes(jobs: Iterable[Job], folders: list[Path], workers: int) -> Iterator[Record | Failure]:
@@ -200,7 +212,7 @@ def _read_alone(job: Job, folders: list[Path]) -> Record | Failure:
         with _start_pool(folders, 1) as pool:
             return pool.submit(_work, job).result()
     except BrokenProcessPool:
-        return Failure(job[0], f"{job[0]}: its process died, perhaps for want of memory; split the page")
+        return Failure(job.name, f"{job.name}: its process died, perhaps for want of memory; split the page")
 
 
 def show_progress(results: Iterator[Record | Failure]) -> Iterator[Record | Failure]:

@@ -126,7 +126,7 @@ class Versions(Row):
 
 
 class Record(Row):
-    """All that Musnad found in one page. ``entities`` are its actors."""
+    """All that Musnad found in one page. ``entities`` are its actors; ``source`` is the file it was read from."""
 
     text: str
     title: Span | None = None
@@ -134,6 +134,7 @@ class Record(Row):
     outlet: str | None = None
     credit: list[Span] = []
     url: str | None = None
+    source: str | None = None
     sha256: str = ""
     published: str | None = None
     published_by: Published | None = None

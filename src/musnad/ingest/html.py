@@ -67,7 +67,7 @@ def choose_text(article: str, headline: str, visible: str) -> str:
 
 
 def _is_lead(line: str) -> bool:
-    return len(line.split()) >= LEAD_WORDS and line.rstrip("\"”» ").endswith((".", "؟", "!"))
+    return len(line.split()) >= LEAD_WORDS and line.rstrip('"”» ').endswith((".", "؟", "!"))
 
 
 def find_day(html: str) -> str | None:
