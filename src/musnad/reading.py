@@ -113,6 +113,7 @@ class Reader:
             url=url or source.url,
             outlet=outlet or source.outlet,
             metadata_day=source.published,
+            visible=source.visible,
             lexicon=self.lexicon,
         )
         reading = Reading(article, self.lexicon)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from musnad.extract.credit import find_credit
-from musnad.extract.furniture import Layout, lay_out
+from musnad.extract.furniture import lay_out
 from musnad.extract.lines import Line, describe_lines
-from musnad.extract.published import check_day, find_url_day
+from musnad.extract.published import check_day, find_dateline_day, find_line_day, find_url_day, find_visible_day
 from musnad.ingest.article import Article
 from musnad.lexicon import Lexicon
 from musnad.record import Published, Span
@@ -18,6 +18,7 @@ def parse_article(
     url: str | None = None,
     outlet: str | None = None,
     metadata_day: str | None = None,
+    visible: str = "",
     lexicon: Lexicon,
 ) -> Article:
     """Take a page's text apart.
@@ -25,33 +26,40 @@ def parse_article(
     Args:
         published: the day the user gives; it wins over what the page says.
         metadata_day: the day that the metadata of an HTML page gives.
+        visible: all that an HTML page shows, where ``text`` is only its article.
 
     Raises:
         SourceError: where ``published`` is not a real day.
     """
     lines = describe_lines(text, lexicon)
     layout = lay_out(lines)
+    credit = find_credit(lines, layout, lexicon)
+    day = (
+        known_day(published, metadata_day)
+        or find_line_day(lines, layout, lexicon)
+        or find_visible_day(visible, lexicon)
+        or find_url_day(url)
+        or find_dateline_day(credit, lexicon)
+    )
     return Article(
         text,
         title=_span_of(lines, layout.title),
         section=_span_of(lines, layout.section),
         furniture=[_whole(lines[i]) for i in sorted(layout.furniture)],
-        credit=find_credit(lines, layout, lexicon),
-        published=find_published(lines, layout, published, metadata_day, url),
+        credit=credit,
+        published=day,
         url=url,
         outlet=outlet,
     )
 
 
-def find_published(
-    lines: list[Line], layout: Layout, given: str | None, metadata_day: str | None, url: str | None
-) -> Published | None:
-    """The day of the page and how it was found, the surest way first; None where nothing tells it."""
+def known_day(given: str | None, metadata_day: str | None) -> Published | None:
+    """The day that the user gives, or else the page's metadata."""
     if given:
         return Published(date=check_day(given), found_in="given", confidence=1.0, made_by="given")
     if metadata_day:
         return Published(date=check_day(metadata_day), found_in="metadata", confidence=0.9, made_by="html metadata")
-    return find_url_day(url)
+    return None
 
 
 def _whole(line: Line) -> Span:

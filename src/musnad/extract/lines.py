@@ -114,12 +114,20 @@ def _kind_of_dates(folded: str, words: list[str], phrases: Phrases) -> str:
         return "ago"
     if len(words) > 16:
         return ""
-    marked = bool(_CLOCK.search(folded) or _NUMERIC_DATE.search(folded))
+    marked = bool(_CLOCK.search(folded) or _NUMERIC_DATE.search(folded) or _names_day(words, phrases.dates))
     other = [w for w in words if not w.isdigit() and w not in phrases.dates]
     named = len(words) - len(other)
     if not other and named and (marked or len(words) >= 2 or words[0] in phrases.dates):
         return "date"
     return "date" if marked and len(other) <= 4 and len(words) - len(other) >= 3 else ""
+
+
+def _names_day(words: list[str], dates: frozenset[str]) -> bool:
+    """Whether a day, a month by its name and a year of four figures stand in a row, the month may have two names."""
+    return any(
+        a.isdigit() and len(a) <= 2 and b in dates and any(len(y) == 4 and y.isdigit() for y in rest)
+        for a, b, *rest in (words[i : i + 7] for i in range(len(words) - 2))
+    )
 
 
 def _kind_of_start(line: Line, folded: str, words: list[str], phrases: Phrases) -> str:
