@@ -79,8 +79,8 @@ _PERFECT = [
 _IMPERFECT = [
     ("3", "m", "s", "y", "u", ""), ("3", "f", "s", "t", "u", ""), ("2", "m", "s", "t", "u", ""), ("1", "", "s", "'", "u", ""),
     ("1", "", "p", "n", "u", ""), ("2", "f", "s", "t", "Ina", "I"), ("3", "m", "d", "y", "Ani", "A"),
-    ("3", "f", "d", "t", "Ani", "A"), ("2", "", "d", "t", "Ani", "A"), ("3", "m", "p", "y", "Una", "UO"), ("2", "m", "p", "t", "Una", "UO"),
-    ("3", "f", "p", "y", "na", "na"), ("2", "f", "p", "t", "na", "na"),
+    ("3", "f", "d", "t", "Ani", "A"), ("2", "", "d", "t", "Ani", "A"), ("3", "m", "p", "y", "Una", "UO"),
+    ("2", "m", "p", "t", "Una", "UO"), ("3", "f", "p", "y", "na", "na"), ("2", "f", "p", "t", "na", "na"),
 ]  # fmt: skip
 #: gender, number, ending of a noun or participle; the last ones stand before another noun or a pronoun
 _NOMINAL = [

@@ -18,16 +18,18 @@ _TABLE = str.maketrans(_LETTERS)
 _VOWELS = "aiuAIU"
 _DOUBLED = re.compile(r"([^aiuAIUYpFO])\1")
 _NOT_VOWEL = r"(?=[^aiuAIUYpFO])"
+#: What sounds become beside one another: the sounds a form must hold, the law, its result.
 _LAWS = [
-    (re.compile("'a'" + _NOT_VOWEL), "'A"),
-    (re.compile("'u'" + _NOT_VOWEL), "'U"),
-    (re.compile("'i'" + _NOT_VOWEL), "'I"),
-    (re.compile("iw(?!w)" + _NOT_VOWEL), "I"),
-    (re.compile("uy(?!y)" + _NOT_VOWEL), "U"),
-    (re.compile("yY$"), "yA"),
+    ("'a'", re.compile("'a'" + _NOT_VOWEL), "'A"),
+    ("'u'", re.compile("'u'" + _NOT_VOWEL), "'U"),
+    ("'i'", re.compile("'i'" + _NOT_VOWEL), "'I"),
+    ("iw", re.compile("iw(?!w)" + _NOT_VOWEL), "I"),
+    ("uy", re.compile("uy(?!y)" + _NOT_VOWEL), "U"),
+    ("yY", re.compile("yY$"), "yA"),
 ]
 #: Letters that do not join the one after them: a hamza between them and an alef stands alone (جزءا, but عبئا).
 _UNJOINED = "drz*wA"
+_OPENED = {"Y": "A", "p": "t"}
 
 
 def to_sounds(letters: str) -> str:
@@ -41,8 +43,9 @@ def to_sounds(letters: str) -> str:
 
 def spell(sounds: str) -> tuple[str, ...]:
     """The folded spellings of a form, the usual one first: ``spell("qara'UO") == ("قرووا", "قراوا")``."""
-    for law, result in _LAWS:
-        sounds = law.sub(result, sounds)
+    for held, law, result in _LAWS:
+        if held in sounds:
+            sounds = law.sub(result, sounds)
     sounds = _DOUBLED.sub(r"\1", sounds).rstrip("aiu")
     if sounds[:1] in ("i", "u"):
         sounds = "A" + sounds[1:]
@@ -53,8 +56,11 @@ def spell(sounds: str) -> tuple[str, ...]:
 
 def spell_joined(sounds: str) -> tuple[str, ...]:
     """The spellings of a form that a pronoun is attached to, without the pronoun: ة opens to ت, a final ى to ا."""
-    sounds = sounds.removesuffix("O")
-    sounds = re.sub("Y$", "A", re.sub("p[aiu]?$", "t", sounds))
+    last = sounds.rstrip("aiu")[-1]
+    if last == "O":
+        sounds = sounds[:-1]
+    elif last in _OPENED:
+        sounds = sounds.rstrip("aiu")[:-1] + _OPENED[last]
     return tuple(form[:-1] for form in spell(sounds + "h"))
 
 

@@ -1,8 +1,8 @@
 """All forms of Arabic verbs, and the way from a printed word back to the verb in a lexicon.
 
-A lexicon's row names a verb in five columns: ``lemma`` (أكّد), ``root`` (ء ك د), ``form`` (II), ``imperfect`` (form I
-needs it) and ``nouns`` (its verbal nouns; empty for the pattern's own). :class:`FormIndex` finds the row again under any of the verb's
-forms, with particles before it and pronouns after it.
+A lexicon's row names a verb in five columns: ``lemma`` (أكّد), ``root`` (ء ك د), ``form`` (II), ``imperfect`` (which form I
+needs) and ``nouns`` (its verbal nouns; empty for the pattern's own). :class:`FormIndex` finds the row again under any of
+the verb's forms, with particles before it and pronouns after it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from musnad.language.conjugation import Sounds, Verb
 from musnad.language.spelling import spell, spell_joined
+from musnad.text import fold
 
 
 class VerbRow(NamedTuple):
@@ -58,7 +59,9 @@ class Match(NamedTuple):
 
 
 NOMINAL = frozenset({"participle", "passive-participle", "noun"})
-_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", "ني", "ه", "ك", "ي")
+TENSES = NOMINAL | {"perfect", "imperfect", "jussive", "imperative"}
+#: Attached pronouns, longest first. Those of the second person (قولكم) are left out: they are rare and look like other words.
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "ه", "ي")
 _NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
 _VERBAL_CLITICS = ("", "س", "ل")
 #: Particles a word may begin with, longest first, and what they let follow.
@@ -86,19 +89,22 @@ def conjugate(verb: VerbRow | Mapping[str, Any]) -> list[Form]:
 
 
 def _print_forms(sounds: Sounds) -> Iterator[Form]:
-    joins = _joined(sounds)
-    for key in spell(sounds.sounds):
+    keys = spell(sounds.sounds)
+    joins = _joined(sounds, keys)
+    for key in keys:
         yield Form(key, *sounds[1:], joins=joins)
 
 
-def _joined(sounds: Sounds) -> tuple[str, ...]:
+def _joined(sounds: Sounds, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Spellings before a pronoun: a hamza at the end leans on the vowel of the case or mood that follows it."""
     form = sounds.sounds
     if form.endswith("F") or (sounds.tense in NOMINAL and form.endswith(("Ani", "ayni", "Una", "Ina"))):
         return ()
-    if form.endswith("'") or form.endswith("'u"):
+    if sounds.tense not in NOMINAL and (sounds.number == "d" or (sounds.number, sounds.gender) == ("p", "f")):
+        return ()  # hardly ever printed, and the letters of many a noun
+    if form.endswith(("'", "'u")):
         return tuple(dict.fromkeys(s for vowel in "uia" for s in spell_joined(form.rstrip("aiu") + vowel)))
-    return spell_joined(form)
+    return spell_joined(form) if form[-1] in "YpO" else keys
 
 
 def _keep(forms: dict[tuple[str, ...], Form], form: Form) -> None:
@@ -117,24 +123,37 @@ class FormIndex:
     """Finds the rows of a lexicon whose verb a printed word is a form of.
 
     Args:
-        rows: rows with the verb columns; a row without ``root`` is left out.
+        rows: rows with the verb columns; a row without ``root`` is left out. A column ``except`` may name tenses, or
+            words as they are printed, that the row is not found under (an everyday word with a form's letters).
         without: tenses that are not looked for; commands by default, which collide with everyday nouns.
+        persons: grammatical persons that are looked for; news hardly speaks to its reader.
     """
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]], without: Collection[str] = ("imperative",)) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        without: Collection[str] = ("imperative",),
+        persons: Collection[str] = ("1", "3"),
+    ) -> None:
         self._bare: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
         self._joined: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
+        self._excepted: dict[str, list[Mapping[str, Any]]] = {}
         for row in rows:
             if row.get("root"):
-                for form in conjugate(row):
-                    if form.tense not in without:
-                        self._add(row, form)
+                self._add(row, without, ("", *persons))
         self.lookup = lru_cache(maxsize=65536)(self._lookup)
 
-    def _add(self, row: Mapping[str, Any], form: Form) -> None:
-        self._bare.setdefault(form.key, []).append((row, form))
-        for key in form.joins:
-            self._joined.setdefault(key, []).append((row, form))
+    def _add(self, row: Mapping[str, Any], without: Collection[str], persons: Collection[str]) -> None:
+        excepted = {fold(word) for word in row.get("except") or ()}
+        for word in excepted - TENSES:
+            self._excepted.setdefault(word, []).append(row)
+        for form in conjugate(row):
+            if form.tense in without or form.tense in excepted or form.person not in persons:
+                continue
+            if form.key not in excepted:
+                self._bare.setdefault(form.key, []).append((row, form))
+            for key in form.joins:
+                self._joined.setdefault(key, []).append((row, form))
 
     def _lookup(self, key: str) -> tuple[Match, ...]:
         """All readings of a folded word, the one with the fewest letters stripped first."""
@@ -143,7 +162,9 @@ class FormIndex:
             rest = key[len(proclitics) :]
             if key.startswith(proclitics) and len(rest) > 1:
                 found += self._read(rest, proclitics, clitic)
-        return tuple(sorted(found, key=lambda match: len(match.proclitics) + len(match.enclitic)))
+        not_these = self._excepted.get(key, ())
+        kept = (match for match in found if not any(match.row is row for row in not_these))
+        return tuple(sorted(kept, key=lambda match: len(match.proclitics) + len(match.enclitic)))
 
     def _read(self, rest: str, proclitics: str, clitic: str) -> Iterator[Match]:
         for row, form in self._bare.get(rest, ()):
