@@ -104,7 +104,7 @@ def _surfaced(sight: Sight) -> bool:
     noun = sight.noun
     if noun is None:
         return True
-    told = bool(sight.country or sight.modifiers or sight.complement)
+    told = bool(sight.country or ((sight.modifiers or sight.complement) and not noun.row["risky"]))
     if sight.sort in ("body", "ministry", "media"):
         return noun.number == "s" and (told or (sight.definite and noun.row["alone"] == "yes"))
     if sight.sort in PERSON_CLASSES:

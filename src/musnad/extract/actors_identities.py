@@ -39,6 +39,7 @@ def join_sights(page: Page, sights: list[Sight]) -> list[Identity]:
     joiner = _Joiner(page)
     for sight in sorted((s for s in sights if s.bare and s.type == "PERSON"), key=lambda s: (-_length(s), s.first)):
         joiner.join_person(sight)
+    joiner.ends = {s.last: s for s in sights}
     for sight in sights:
         if not (sight.bare and sight.type == "PERSON"):
             joiner.join_other(sight)
@@ -58,6 +59,7 @@ class _Joiner:
         self.of: dict[Sight, Identity] = {}
         self.by_key: dict[object, Identity] = {}
         self.by_title: dict[object, Identity] = {}
+        self.ends: dict[int, Sight] = {}
 
     def _put(self, sight: Sight, identity: Identity) -> Identity:
         identity.sights.append(sight)
@@ -118,18 +120,17 @@ class _Joiner:
         sort, key = sight.entry.sort, sight.entry.key
         if sort == "capital":
             sort = "city" if self._is_place(sight) else "state"
-        if sort == "state" and not self._is_place(sight):
-            sight_acts = True
-        else:
-            sight_acts = False
         found = self.by_key.get((sort, key))
         identity = self._put(sight, found) if found else self._new(sight, (sort, key))
-        identity.acts = identity.acts or sight_acts
+        if sort == "state" and sight.within is None and not self._is_place(sight):
+            identity.acts = True
 
     def _is_place(self, sight: Sight) -> bool:
-        """True where a country or capital is only where something is."""
+        """True where a country or capital is only where something is; what ``و`` joins to a place is one too."""
         if "ب" in sight.proclitic:
             return True
+        if sight.proclitic == "و" and (held := self.ends.get(sight.first)) is not None:
+            return held.entry is not None and self._is_place(held)
         before = sight.first - 1
         return before >= 0 and not sight.proclitic and self.words[before].key in _PLACE_BEFORE
 
@@ -231,7 +232,7 @@ def _agrees(sight: Sight, identity: Identity) -> bool:
     number = sight.noun.number if sight.noun else ""
     if sight.type == "GROUP" and sight.sort in PERSON_CLASSES | {"people"}:
         return identity.type == "GROUP" and bool(number)
-    return identity.type == sight.type
+    return identity.type == sight.type or {identity.type, sight.type} == {"ORGANIZATION", "MEDIA"}
 
 
 def _equal(short: Keys, full: Keys) -> bool:

@@ -22,6 +22,7 @@ class NameReader:
     def __init__(self, page: Page, book: WordBook) -> None:
         self.words, self.book = page.words, book
         self.senses: list[Sense] = [book.sense(w.key) for w in page.words]
+        self.keys = {w.key for w in page.words}
 
     def joined(self, i: int) -> bool:
         """True where ``i`` is a word that follows its neighbour on the same line."""
@@ -59,15 +60,30 @@ class NameReader:
             return False
         if before in JOINERS:
             return sense.stop != "verb"
+        if self._is_kunya(first, i) and not (sense.given or word.key in JOINERS or word.key.startswith("ال")):
+            return False
         if word.key in JOINERS or word.name == "I-PERSON":
             return True
         if sense.given:
             return not sense.stop or word.text == "علي"
-        if sense.known:
+        if sense.known and not self._is_bare_adjective(i, first):
             return False
         if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
             return False
+        if i - first > 1 and word.key[0] in "بلكف" and len(word.key) > 3:
+            return False
         return self.nameable(i)
+
+    def _is_kunya(self, first: int, i: int) -> bool:
+        """True after ``أبو مازن``: the name is whole."""
+        return i - first == 2 and self.words[first].key in ("ابو", "ابي", "ابا", "ام")
+
+    def _is_bare_adjective(self, i: int, first: int) -> bool:
+        """True for an adjective without article right after a given name: it cannot describe the name (``قاسم سليماني``)."""
+        sense = self.senses[i]
+        if sense.heads or sense.stop or i - first != 1:
+            return False
+        return not any(cut.definite or cut.skip for cut, _ in sense.nations) and not (sense.adjective and sense.adjective[0].definite)
 
     def nameable(self, i: int) -> bool:
         """True where nothing speaks against the unlisted word ``i`` being part of a name."""
@@ -80,7 +96,9 @@ class NameReader:
 
     def _hides_known(self, i: int) -> bool:
         """True where the word is a proclitic and a word of the lists: ``ورئيس``, ``ومصر``, ``وأكد``."""
-        sense = self.senses[i]
+        sense, key = self.senses[i], self.words[i].key
+        if key[0] == "و" and key[1:] in self.keys:
+            return True
         if any(cut.skip for cut, _ in sense.names) or any(cut.skip for cut, _ in sense.heads):
             return True
         return any(self.book.stop(cut.base) for cut in cuts(self.words[i].key) if cut.proclitic in ("و", "ف") and not cut.definite)
@@ -94,7 +112,7 @@ class NameReader:
 
     def _is_other(self, i: int, first: int) -> bool:
         word, sense = self.words[i], self.senses[i]
-        if sense.stop or sense.heads or sense.adjective is not None or word.text == "على":
+        if sense.stop or sense.heads or sense.adjective is not None:
             return False
         if any(cut.skip == 0 for cut, _ in sense.nations) or (word.key.startswith("ال") and i > first):
             return False

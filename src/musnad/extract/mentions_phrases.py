@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from musnad.extract.mentions_names import NameReader
 from musnad.extract.mentions_words import Cut, Entry, Head, Nation, WordBook, without_article
-from musnad.text import CLOSING, OPENING, STRAIGHT, Page, fold
+from musnad.text import CLOSING, OPENING, QUOTES, STRAIGHT, Page, fold
 
 #: Classes whose head may have an unlisted name in apposition: a city, a paper, a company.
 NAMED_CLASSES = frozenset({"place", "media", "body", "programme"})
@@ -71,6 +71,7 @@ class _Parse:
     modifiers: list[str] = field(default_factory=list)
     bare: tuple[int, int] | None = None
     complement: Sight | None = None
+    entry: Entry | None = None
     described: bool = False
 
 
@@ -91,9 +92,9 @@ class PhraseReader:
             if bare and cut.skip:
                 continue
             end = i + len(entry.words)
-            if best is not None and end - i <= best.last - i:
+            if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
                 continue
-            if self._follows(i, entry.words) and (not entry.risky or self._expected(i, cut)):
+            if self._follows(i, entry.words) and (not entry.risky or self._expected(i, end, cut, entry)):
                 best = Sight(i, end, cut.skip, entry.type, None, entry, (i, end), definite=True, proclitic=cut.proclitic)
                 best.country, best.role = entry.country, entry.role
         return best
@@ -104,16 +105,48 @@ class PhraseReader:
             return False
         return all(words[i + k].key == name and words[i + k].line == words[i].line for k, name in enumerate(names) if k)
 
-    def _expected(self, i: int, cut: Cut) -> bool:
-        """True where a name that is also a common word stands after a preposition."""
-        return cut.proclitic[-1:] == "ب" or (i > 0 and self.words[i - 1].key in ("في", "الي", "من", "دوله", "جمهوريه", "مدينه", "العاصمه"))
+    def _fits_better(self, entry: Entry, held: Entry | None) -> bool:
+        """True where a row of the same name is true on the page's date and the one held is not."""
+        day = self.page.published
+        return held is not None and entry.holds_on(day) and not held.holds_on(day)
+
+    def _expected(self, i: int, end: int, cut: Cut, entry: Entry) -> bool:
+        """True where a name that is also a common word stands as a name: after a noun or preposition, in quotation marks."""
+        before = i - 1
+        if before < 0 or self.words[before].line != self.words[i].line:
+            return False
+        if self.words[before].text in QUOTES and end < len(self.words) and self.words[end].text in QUOTES:
+            return True
+        if any(h.row["type"] == entry.type and (h.row["named"] or entry.type == "PERSON") for _, h in self.senses[before].heads):
+            return True
+        return entry.type == "LOCATION" and (cut.proclitic[-1:] == "ب" or self.words[before].key in ("في", "الي", "من", "دوله", "جمهوريه"))
 
     # phrases
 
     def phrase_at(self, i: int, depth: int = 0) -> Sight | None:
         """The phrase whose head is word ``i``, as far as it reaches."""
         matched = self._match_head(i)
-        return None if matched is None else self._read(i, *matched, depth)
+        if matched is None or self._is_attributive(i, *matched):
+            return None
+        sight = self._read(i, *matched, depth)
+        return None if self._is_empty(sight) else sight
+
+    def _is_attributive(self, i: int, cut: Cut, head: Head) -> bool:
+        """True where a noun that is also an adjective describes the noun before it (``الوضع السياسي``, ``الشؤون الداخلية``)."""
+        doubtful = head.row["class"] in ("ministry", "security") or self.senses[i].adjective or self.senses[i].nations
+        if not doubtful or cut.skip or not self.names.joined(i):
+            return False
+        before = self.words[i - 1]
+        return not self.senses[i - 1].stop and (not cut.definite or before.key.lstrip("وبفك").startswith(("ال", "لل")))
+
+    def _is_empty(self, sight: Sight) -> bool:
+        """True for a title with no name, or a noun that more often means something else and is not told more of."""
+        if sight.bare is not None or sight.noun is None:
+            return False
+        if sight.sort == "honorific":
+            return True
+        risky = sight.noun.row["risky"]
+        return bool(risky) and (sight.sort in ("rank", "media") or (sight.noun.lemma == "عالم" and not sight.modifiers))
 
     def _match_head(self, i: int) -> tuple[Cut, Head] | None:
         for cut, head in self.senses[i].heads:
@@ -160,7 +193,7 @@ class PhraseReader:
 
     def _sight(self, i: int, cut: Cut, head: Head, parse: _Parse, closed: bool) -> Sight:
         role = parse.role or (head.row["role"] or None)
-        sight = Sight(i, parse.end, cut.skip, head.type, head, None, parse.bare, None, closed, parse.country, role)
+        sight = Sight(i, parse.end, cut.skip, head.type, head, parse.entry, parse.bare, None, closed, parse.country, role)
         sight.modifiers, sight.proclitic, sight.complement = tuple(parse.modifiers), cut.proclitic, parse.complement
         if parse.complement is not None:
             parse.complement.within = sight
@@ -245,16 +278,23 @@ class PhraseReader:
         """A listed name or a phrase without proclitic that begins at ``i``, whichever reaches further."""
         name = self.name_at(i, bare=True)
         phrase = self.phrase_at(i, depth) if not self.senses[i].given else None
-        if phrase is not None and phrase.skip:
+        if phrase is not None and (phrase.skip or phrase.sort in ("ministry", "security")):
             phrase = None
+        if name is None and phrase is None:
+            return self.person_at(i)
         if name is not None and (phrase is None or name.last >= phrase.last):
             return name
         return phrase
 
     def _adopt(self, parse: _Parse, head: Head, sight: Sight) -> None:
         """Make ``sight`` the complement: its end, country and sector count for the whole."""
-        parse.end, parse.complement = sight.last, sight
+        parse.end = sight.last
         parse.country = parse.country or sight.country
+        if head.row["named"] and sight.noun is None and sight.entry is not None and sight.type == head.row["type"] and not parse.bare:
+            parse.entry, parse.bare = sight.entry, (sight.first, sight.last)
+            parse.role = parse.role or sight.role
+            return
+        parse.complement = sight
         body = sight.type in ("ORGANIZATION", "MEDIA", "GROUP") and sight.sort not in ("document",)
         if head.row["inherits"] and sight.role and (body or sight.sort in ("metonym",)):
             parse.role = parse.role or sight.role
@@ -265,11 +305,14 @@ class PhraseReader:
     def _take_definite(self, parse: _Parse, head: Head) -> None:
         parse.modifiers.append(without_article(self.words[parse.end].key))
         parse.end += 1
-        if head.lemma not in COORDINATED:
-            return
+        if head.lemma in COORDINATED:
+            self._take_coordinated(parse)
+
+    def _take_coordinated(self, parse: _Parse) -> None:
         while self.names.joined(parse.end) and self.words[parse.end].key.startswith("وال"):
             sense = self.senses[parse.end]
-            if sense.heads or sense.names or sense.nations or sense.adjective:
+            bodies = any(h.row["type"] != "PERSON" and h.row["class"] != "people" for _, h in sense.heads)
+            if bodies or sense.names or sense.nations or sense.adjective:
                 return
             parse.modifiers.append(self.words[parse.end].key[3:])
             parse.end += 1
@@ -295,7 +338,7 @@ class PhraseReader:
         return False
 
     def _take_unlisted(self, parse: _Parse, head: Head) -> bool:
-        if head.row["class"] not in NAMED_CLASSES or head.number != "s":
+        if not head.row["named"] or head.number != "s":
             return False
         end = self.names.other_end(parse.end)
         if end == parse.end:
@@ -310,12 +353,17 @@ class PhraseReader:
         i, words = parse.end, self.words
         if head.row["class"] not in NAMED_CLASSES or parse.bare or i >= len(words) or words[i].line != words[i - 1].line:
             return False
-        if words[i].text not in OPENING + STRAIGHT:
+        if words[i].text not in OPENING + STRAIGHT or not words[i].gap or (i + 1 < len(words) and words[i + 1].gap):
+            return False
+        if words[i - 1].key.startswith("ال") and i - 1 == parse.end - 1 and not parse.described and not parse.modifiers:
             return False
         for j in range(i + 2, min(i + 2 + _MOST_QUOTED, len(words))):
             if words[j].text in CLOSING + STRAIGHT:
                 parse.bare, parse.end = (i + 1, j), j + 1
                 parse.modifiers += [w.key for w in words[i + 1 : j]]
+                listed = self.name_at(i + 1, bare=True)
+                if listed is not None and listed.last == j and listed.type == head.row["type"]:
+                    parse.entry = listed.entry
                 self._take_adjectives(parse, head, definite=True)
                 return True
         return False
@@ -340,7 +388,8 @@ class PhraseReader:
         """Take in the noun after a preposition that the head takes."""
         sight = self._hanging(i, clitic, depth + 1)
         if sight is not None:
-            if preposition == "في" and head.type not in ("PERSON", "GROUP") and sight.type != "LOCATION":
+            whole = parse.country or parse.entry or parse.bare
+            if preposition == "في" and head.type not in ("PERSON", "GROUP") and (whole or sight.type != "LOCATION"):
                 return
             self._adopt(parse, head, sight)
             return
@@ -351,10 +400,11 @@ class PhraseReader:
             self._take_definite(parse, head)
             while self.names.joined(parse.end) and self._take_adjective(parse, True, True):
                 pass
-        elif clitic == "ل" and key.startswith("لل") and len(key) > 5 and (head.row["class"] == "media" or head.rest):
+        elif clitic == "ل" and key.startswith("لل") and len(key) > 5 and (head.row["class"] == "media" or head.rest or parse.described):
             parse.modifiers.append(key[2:])
             parse.end = i + 1
             self._take_adjectives(parse, head, definite=True)
+            self._take_coordinated(parse)
 
     def _hanging(self, i: int, clitic: str, depth: int) -> Sight | None:
         if not clitic:
@@ -397,6 +447,8 @@ class PhraseReader:
             return i
         if words[i].text in ("/", ".") and (words[i].text == "/" or sight.sort == "honorific"):
             return i + 1
+        if self.senses[i].stop == "aside" and sight.sort == "office":
+            return i + 1
         comma = words[i].text in ("،", ",") and sight.definite and sight.sort in ("office", "rank") and len(words) > i + 1
         return i + 1 if comma and self._name_follows(i + 1) else i
 
@@ -426,6 +478,8 @@ class PhraseReader:
             nested = self._read(i, *inner, _DEEPEST)
             return nested.last if nested.title is not None else i
         titled = sight.definite or sight.country is not None or sight.sort in ("honorific", "rank")
+        if sight.noun is not None and sight.noun.row["risky"] and not (sight.country or sight.modifiers):
+            titled = sight.sort in ("honorific", "rank")
         if self.words[i].key.startswith("ال") and sight.noun is not None:
             return self._family_name(i, sight)
         return self.names.person_end(i, titled=titled)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from musnad.language.verbs import FormIndex
 from musnad.lexicon import Lexicon
 from musnad.lexicon.store import Row
 from musnad.text import fold, strip_candidates
 
 #: Possessive endings of a noun, longest first; a final ta marbuta opens before them, a final hamza takes a seat.
+_TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "MEDIA", "GROUP")
 ENDINGS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
 
@@ -26,13 +28,16 @@ class Cut:
 
 @lru_cache(maxsize=65536)
 def cuts(key: str) -> tuple[Cut, ...]:
-    """Ways to take proclitics and article off a word, the fewest first. After ``لل`` both letters are passed over."""
+    """Ways to take proclitics and article off a word, the fewest first. After ``لل`` both letters are passed over; a noun
+    that itself begins with ل keeps one of them (``للجنة``)."""
     found = []
     for clitic, rest in strip_candidates(key):
         if clitic.endswith("لل"):
             found.append(Cut(len(clitic), rest, True, clitic[:-1]))
         elif clitic.endswith("ال"):
             found.append(Cut(len(clitic) - 2, rest, True, clitic[:-2]))
+        elif clitic.endswith("ل") and rest.startswith("ل"):
+            found.append(Cut(len(clitic), rest, True, clitic))
         else:
             found.append(Cut(len(clitic), rest, False, clitic))
     return tuple(sorted(found, key=lambda c: (c.skip, not c.definite)))
@@ -91,6 +96,14 @@ class Entry:
     words: tuple[str, ...]
     row: Row
     risky: bool = False
+    since: str = ""
+    until: str = ""
+
+    def holds_on(self, day: str | None) -> bool:
+        """True where the row is true on a day (YYYY-MM-DD); without a day, where it is still true."""
+        if not day:
+            return not self.until
+        return self.since[:10] <= day and (not self.until or day[: len(self.until)] <= self.until)
 
 
 @dataclass(slots=True, eq=False)
@@ -141,6 +154,7 @@ class WordBook:
                 forms.sort(key=_length, reverse=True)
         if "actors/firstnames" in lexicon.names:
             self._given = {fold(n) for row in lexicon.table("actors/firstnames") for n in (row["name"], *row.get("names", []))}
+        self._verbs = _reporting_verbs(lexicon)
 
     def sense(self, key: str) -> Sense:
         """What the lists know of a word; kept for the next time it is seen."""
@@ -154,22 +168,30 @@ class WordBook:
         return self._stops.get(key, "")
 
     def _look_up(self, key: str) -> Sense:
-        sense = Sense(stop=self._stops.get(key, ""), given=key in self._given)
+        sense = Sense(stop=self.stop(key), given=key in self._given)
+        if not sense.stop and not sense.given and self._is_verb(key):
+            sense.stop = "verb"
         for cut in cuts(key):
             short = cut.skip and len(cut.base) < 3
-            if not short:
+            if not short and not sense.stop:
                 sense.heads += [(cut, h) for h in self._heads.get(cut.base, ())]
                 sense.nations += [(cut, n) for n in self._nations.get(cut.base, ())]
                 if sense.adjective is None and cut.base in self._adjectives:
                     sense.adjective = (cut, self._adjectives[cut.base])
             for name in _name_keys(cut):
                 sense.names += [(cut, e) for e in self._names.get(name, ()) if not (short and e.risky)]
-        if not sense.heads:
+        if not sense.heads and not sense.stop:
             sense.heads = [(cut, h) for cut, base in _owned(key) for h in self._heads.get(base, ()) if not h.rest]
         return sense
 
 
+    def _is_verb(self, key: str) -> bool:
+        return any(not m.form.is_nominal and m.proclitics in ("", "و", "ف", "س") and not m.enclitic for m in self._verbs.lookup(key))
+
+
 def _name_keys(cut: Cut) -> tuple[str, ...]:
+    if cut.definite and cut.proclitic.endswith("ل"):
+        return "ال" + cut.base, cut.base
     return ("ال" + cut.base,) if cut.definite else (cut.base,)
 
 
@@ -275,15 +297,25 @@ def _state_entries(row: Row) -> Iterator[Entry]:
 
 def _row_entries(table: str, row: Row) -> Iterator[Entry]:
     kind = {"metonyms": "metonym", "organizations": "organization", "media": "media", "places": "place", "officials": "person"}[table]
-    type_ = row.get("type") or {"media": "MEDIA", "place": "LOCATION", "person": "PERSON"}.get(kind, "ORGANIZATION")
+    type_ = row.get("type") if row.get("type") in _TYPES else None
+    type_ = type_ or {"media": "MEDIA", "place": "LOCATION", "person": "PERSON"}.get(kind, "ORGANIZATION")
     role = row.get("role") or ("JRN" if kind == "media" else None)
     risky = {fold(r) for r in row.get("risky") or ()}
     for name in (row["name"], *(row.get("names") or ())):
-        yield Entry(kind, f"{table}:{row['name']}", type_, row.get("country") or None, role, _words(name), row, fold(name) in risky)
+        key, since, until = f"{table}:{row['name']}", row.get("from") or "", row.get("until") or ""
+        yield Entry(kind, key, type_, row.get("country") or None, role, _words(name), row, fold(name) in risky, since, until)
 
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(w for w in fold(name).replace("-", " ").split(" ") if w)
+
+
+def _reporting_verbs(lexicon: Lexicon) -> FormIndex:
+    """The forms of the reporting verbs, shared with whoever else needs them."""
+    if "statements/cues" not in lexicon.made:
+        lexicon.made["statements/cues"] = FormIndex(lexicon.table("statements/cues"))
+    index: FormIndex = lexicon.made["statements/cues"]
+    return index
 
 
 def word_book(lexicon: Lexicon) -> WordBook:
