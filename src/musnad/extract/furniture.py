@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from musnad.extract.lines import LONG_WORDS, Line
 from musnad.text import strip_candidates
 
+_FULL_STOP = re.compile(r"(?<!\.)\.[\s\u200b-\u200f]*$")
 #: A paragraph counts for at most this many words when the article is looked for among the lines.
 _PARAGRAPH_CAP = 40
 #: What a line that is not prose costs there: furniture, the head of a 'related' box, and any other line.
 _COST = {"": 4, "related": 30}
 _FURNITURE_COST = 12
 _TITLE_WORDS = 32
+#: A page with this many lines above its headline was scraped with its menus.
+_MENU_LINES = 3
 #: Kinds of lines that close the article when they stand behind it.
 CLOSERS = frozenset({"related", "tag", "comment", "share"})
 #: A headline may open like these: "شاهد.. …", "عاجل: …".
-_HEADED = frozenset({"related", "ticker"})
+_HEADED = frozenset({"related", "ticker", "byline", "caption", "date"})
 #: Kinds that a line of the article may share by chance: a subheading may read like a menu entry.
 _DOUBTFUL = frozenset({"menu", "section", "mark", "number", "ago", "weather", "source"})
 
@@ -39,10 +43,11 @@ def lay_out(lines: list[Line]) -> Layout:
     title = find_title(lines, body)
     layout = Layout(title, body)
     heads = same_lines(lines, title)
-    layout.furniture |= {i for i in range(title if title is not None else body.start) if i not in heads}
+    above = {i for i in range(title if title is not None else body.start) if i not in heads}
+    layout.furniture |= above
     layout.furniture |= {i for i in range((title or 0) + 1, body.start) if i not in heads and is_byline(lines[i])}
     layout.furniture |= inner_furniture(lines, body)
-    layout.furniture |= closing_furniture(lines, body, bool(layout.furniture)) - heads
+    layout.furniture |= closing_furniture(lines, body, len(above) >= _MENU_LINES) - heads
     layout.section = find_section(lines, layout)
     return layout
 
@@ -60,17 +65,22 @@ def find_body(lines: list[Line]) -> range:
 
 
 def find_title(lines: list[Line], body: range) -> int | None:
-    """The headline: of the lines above the text, the first that shares nearly as much with it as any."""
-    head = lines[body.start]
-    pool = [*lines[: body.start], head] if len(body) > 1 or not body.start else lines[: body.start]
-    above = [x for x in pool if x.arabic and 2 <= x.count <= _TITLE_WORDS and not x.text.endswith(".")]
+    """The headline: of the lines above the text, the first that shares nearly as much with it as any; the first line of
+    the text itself where none above it shares a word."""
+    above = [x for x in lines[: body.start] if may_be_title(x)]
     plain = [x for x in above if x.kind in ("", "source")]
     named = [x for x in plain if not x.text.endswith(")")] or plain or [x for x in above if x.kind in _HEADED and x.count > 3]
-    if not named:
-        return None
-    vocabulary = {s for i in body if lines[i] is not head for s in stems(lines[i])}
+    vocabulary = {s for i in body for s in stems(lines[i])}
     shared = [len(stems(x) & vocabulary) * (1 + (x.count > 3)) for x in named]
-    return next(x.number for x, n in zip(named, shared, strict=True) if 3 * n >= 2 * max(shared))
+    head = lines[body.start]
+    if not any(shared) and may_be_title(head) and (len(body) > 1 or not body.start):
+        return head.number
+    return next((x.number for x, n in zip(named, shared, strict=True) if 3 * n >= 2 * max(shared)), None)
+
+
+def may_be_title(line: Line) -> bool:
+    """Whether a line has the length of a headline and no full stop."""
+    return line.arabic and 2 <= line.count <= _TITLE_WORDS and not _FULL_STOP.search(line.text)
 
 
 def same_lines(lines: list[Line], title: int | None) -> set[int]:
@@ -112,11 +122,12 @@ def is_headline(line: Line) -> bool:
     return line.count >= 5 and not line.ended and not line.text.rstrip().endswith(":")
 
 
-def closing_furniture(lines: list[Line], body: range, seen: bool) -> set[int]:
-    """The lines behind the last paragraph."""
+def closing_furniture(lines: list[Line], body: range, scraped: bool) -> set[int]:
+    """The lines behind the last paragraph: all of them from the first that is furniture by its words, and the others too
+    where the page has menus above the headline as well."""
     tail = range(body.stop, len(lines))
-    marked = any(lines[i].kind for i in tail)
-    return {i for i in tail if marked or seen or lines[i].kind}
+    first = next((i for i in tail if scraped or lines[i].kind), len(lines))
+    return set(range(first, len(lines)))
 
 
 def find_section(lines: list[Line], layout: Layout) -> int | None:

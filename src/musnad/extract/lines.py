@@ -119,7 +119,8 @@ def _kind_of_dates(folded: str, words: list[str], phrases: Phrases) -> str:
     named = len(words) - len(other)
     if not other and named and (marked or len(words) >= 2 or words[0] in phrases.dates):
         return "date"
-    return "date" if marked and len(other) <= 4 and len(words) - len(other) >= 3 else ""
+    entry = folded.rstrip().endswith(":")
+    return "date" if marked and not entry and len(other) <= 3 and named >= 3 else ""
 
 
 def _names_day(words: list[str], dates: frozenset[str]) -> bool:
