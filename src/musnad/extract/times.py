@@ -108,7 +108,7 @@ def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None) 
     times: list[TimeExpression] = []
     phrases = drop_furniture(reader.find_phrases(page), page)
     for n, phrase in enumerate(phrases):
-        look_around(told, phrases, n, page)
+        look_around(told, phrases, n, page, reader.words)
         value = resolve(phrase.meaning, told)
         if value is not None:
             times.append(_express(page, phrase, value, reader))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_resolve import Told
 from musnad.extract.times_words import TimeWords
-from musnad.text import CLOSING, OPENING, STRAIGHT, Page, fold, strip_candidates
+from musnad.text import CLOSING, OPENING, STRAIGHT, Page, Word, fold, strip_candidates
 
 
 P = TypeVar("P", bound="Placed")
@@ -25,36 +25,76 @@ class Placed(Protocol):
     def meaning(self) -> Meaning: ...
 
 
-LEADS = frozenset(map(fold, "في من إلى حتى منذ خلال قبل بعد بين منتصف شهر مطلع نهاية بداية أواخر أوائل لشهر بحلول طوال طيلة كل هلال صيام".split()))
-AGES = frozenset(map(fold, "العمر عمره عمرها البالغ البالغة يبلغ تبلغ عمر أعمارهم سن سنه".split()))
+#: How many words before a length may say that it is an age; before a weekday, in which tense it is told.
+AGE_WORDS, TENSE_WORDS, SINCE_WORDS = 4, 12, 6
 
 
 def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWords) -> bool:
-    """Whether a phrase of the grammar is a time here: not in a name, not an age, not in furniture."""
-    page_words = page.words
-    before = page_words[first - 1].key if first and page_words[first - 1].line == page_words[first].line else ""
-    if meaning.kind in ("point", "month") and (meaning.month or meaning.weekday) and not meaning.year and before in words.names:
-        return False
-    if meaning.kind == "length" and (before in AGES or _is_aside(page, first, last)):
+    """Whether a phrase of the grammar is a time here: not in a name, not an age, not another sense of its word."""
+    before, after = _key_on_line(page, first - 1, first), _key_on_line(page, last, first)
+    if meaning.kind in ("point", "month") and (meaning.month or meaning.weekday or meaning.feast) and not meaning.year:
+        if any(rest in words.names for _, rest in strip_candidates(before)):
+            return False
+    if meaning.kind == "length" and (_is_aside(page, first, last) or _is_age(page, first, words)):
         return False
     if meaning.unit == "decade" and meaning.which in ("this", "same"):
         return False
     if last == first + 1 and _is_quoted(page, first):
         return False
-    if meaning.kind == "month" and page_words[last - 1].i == first and not _leads(before) and _is_weak(page, first):
-        return False
-    return True
+    judge = _JUDGES.get(meaning.kind)
+    return judge is None or judge(page, first, last, before, after, words)
 
 
-def _leads(before: str) -> bool:
-    return any(rest in LEADS for _, rest in strip_candidates(before)) if before else False
+def _key_on_line(page: Page, i: int, of: int) -> str:
+    words = page.words
+    return words[i].key if 0 <= i < len(words) and words[i].line == words[of].line else ""
 
 
-_WEAK = frozenset(map(fold, "مارس ماي جوان آب أوت صفر رجب شعبان محرم المحرم شوال رمضان".split()))
+def _is_led(before: str, role: str, words: TimeWords) -> bool:
+    return bool(before) and any(rest in words.roles[role] for _, rest in strip_candidates(before))
 
 
-def _is_weak(page: Page, i: int) -> bool:
-    return any(rest in _WEAK for _, rest in strip_candidates(page.words[i].key))
+def _judge_month(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """A month's name that is also another word needs a preposition before it."""
+    weak = any(x.cls == "month" and x.row["alone"] == "lead" for _, _, x in words.heads(page.words[first].key))
+    return last > first + 1 or not weak or _is_led(before, "lead", words)
+
+
+def _judge_eid(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    return _is_led(before, "eid", words)
+
+
+def _judge_clock(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    return page.words[first].line in page.furniture or not before or _is_led(before, "clock", words)
+
+
+def _judge_part(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    sure = any(x.cls == "part" and x.row["alone"] == "adv" for _, _, x in words.heads(page.words[first].key))
+    return (sure and not after.startswith("و")) or not after or not after[0].isalnum()
+
+
+def _judge_stop(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    return not after or not after[0].isalnum()
+
+
+def _judge_recent(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """Not the last seconds of a match or the last weeks of a season."""
+    return after not in ("من", "ل")
+
+
+Judge = Callable[[Page, int, int, str, str, TimeWords], bool]
+_JUDGES: dict[str, Judge] = {
+    "month": _judge_month,
+    "eid": _judge_eid,
+    "clock_bare": _judge_clock,
+    "part_alone": _judge_part,
+    "recent": _judge_recent,
+    "fixed_stop": _judge_stop,
+}
+
+
+def _is_age(page: Page, first: int, words: TimeWords) -> bool:
+    return any(w.key in words.roles["age"] for w in page.words[max(0, first - AGE_WORDS) : first] if w.line == page.words[first].line)
 
 
 def _is_aside(page: Page, first: int, last: int) -> bool:
@@ -101,42 +141,61 @@ LONG = 16
 BEFORE_TITLE = 3
 
 
-def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page) -> None:
+def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words: TimeWords) -> None:
     """Tell the resolver what surrounds phrase ``n``: tense, a year close by, whether a length goes on."""
     phrase = phrases[n]
-    words = page.words
-    after = words[phrase.last].key if phrase.last < len(words) else ""
+    after = _key_on_line(page, phrase.last, phrase.first)
     told.before_from = after in ("من", "علي")
-    told.tense = _tense(page, phrase.first)
-    told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase)
+    told.tense = _tense(page, phrase.first, words)
+    told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
     told.near_year = _near_year(phrases, n, page)
 
 
-FUTURE = frozenset(map(fold, "سوف المقرر المقررة المتوقع المنتظر المرتقب يعتزم تعتزم سيتم ستتم".split()))
-NOT_FUTURE = tuple(map(fold, ("سياس", "سيار", "سيناء", "سنة", "سنوات", "سيد", "سيطر", "ستين", "ستون", "سيادة", "ستة", "سيول", "سينما", "ساحة", "سيدي", "ستراتيج", "سيرة", "سير", "سنو", "سنا", "سند")))
-
-
-def _tense(page: Page, i: int) -> str:
+def _tense(page: Page, i: int, words: TimeWords) -> str:
+    """The tense of the nearest word before ``i`` in its sentence that shows one; "" where none does."""
     first, _ = page.sentence_of(i)
-    for word in reversed(page.words[max(first, i - 12) : i]):
-        key = word.key
-        if key in FUTURE or (len(key) > 4 and key[0] == "س" and key[1] in "يتن" and not key.startswith(NOT_FUTURE)):
-            return "future"
+    for word in reversed(page.words[max(first, i - TENSE_WORDS) : i]):
+        tense = _tense_of(word.key, word.morph, words)
+        if tense:
+            return tense
     return ""
 
 
-GOING = frozenset(map(fold, "المستمر المستمرة مستمر مستمرة المستمرين الأول الأولى أول أولى للمرة مرة الدائر الدائرة القائم القائمة لم الأكبر الأعنف الأسوأ الأعلى الأدنى".split()))
+def _tense_of(key: str, morph: str, words: TimeWords) -> str:
+    if "Aspect=Perf" in morph:
+        return "past"
+    bare = key[1:] if key[:1] in ("و", "ف") else key
+    if key in words.roles["future"] or bare in words.roles["future"]:
+        return "future"
+    if key in words.roles["past"] or bare in words.roles["past"]:
+        return "past"
+    return "future" if is_future_verb(bare) else ""
 
 
-def _goes_on(page: Page, phrase: Placed) -> bool:
+def is_future_verb(key: str) -> bool:
+    """Whether a folded word looks like ``س`` with an imperfect: سيزور, ستعقد, سنواصل."""
+    return len(key) > 4 and key[0] == "س" and key[1] in "يتن" and not key.startswith(NO_FUTURE)
+
+
+#: Beginnings of nouns that look like a future verb.
+NO_FUTURE = tuple(map(fold, ("سياس", "سيار", "سيناء", "سنوات", "سنوي", "سيطر", "ستين", "ستون", "سيادة", "سينما", "سيناريو", "ستراتيج", "سيرة", "سيول", "ستار", "سيدات", "سيدة", "سيبيريا", "ستاد", "سندات", "سيوف")))
+
+
+def _goes_on(page: Page, phrase: Placed, words: TimeWords) -> bool:
+    """Whether what began so long ago still goes on: ``المستمرة منذ عامين``, ``تشهد منذ أيام``, ``الأولى منذ سنوات``."""
     first, _ = page.sentence_of(phrase.first)
     if any(count is None for _, count in phrase.meaning.lengths):
         return True
-    for word in page.words[max(first, phrase.first - 6) : phrase.first]:
-        key = word.key
-        if key in GOING or (word.kind == "word" and len(key) > 3 and key[0] in "يت" and word.pos in ("", "VERB") and key[1] != "ا"):
+    for word in page.words[max(first, phrase.first - SINCE_WORDS) : phrase.first]:
+        if word.key in words.roles["continues"] or _is_imperfect(word):
             return True
     return False
+
+
+def _is_imperfect(word: Word) -> bool:
+    if word.pos:
+        return word.pos == "VERB" and "Aspect=Perf" not in word.morph and word.key[:1] in ("ي", "ت", "ن")
+    return word.kind == "word" and len(word.key) > 3 and word.key[0] == "ي"
 
 
 def _near_year(phrases: Sequence[Placed], n: int, page: Page) -> int | None:

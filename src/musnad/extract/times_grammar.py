@@ -4,7 +4,7 @@ A pattern is read from left to right, takes the first choice that fits and never
 so that matching costs no more than the length of the phrase. Its pieces::
 
     month  num  day     a word of that class (times_words.CLASSES) or a computed one (TERMINALS)
-    the.unit  a.unit    with, without article;   and.year   tied by و, attached or apart
+    the.unit  a.unit    with, without article;   and.year   tied by و, attached or apart; for.plural   after ل
     name=month          kept under another name; that='ذلك' notes that the words stood there
     'منذ|قبل'           these very words
     MONTH               another pattern, from [pieces]
@@ -101,6 +101,11 @@ HIJRI_ERA = frozenset(map(fold, ("هـ", "هجري", "هجرية", "هجريا",
 GREGORIAN_ERA = frozenset(map(fold, ("م", "ميلادي", "ميلادية", "للميلاد")))
 
 
+def read_counted(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
+    """A thing that is counted: the number before it is no year."""
+    return (i + 1, True) if match.places.key(i) in match.places.index.roles["counted"] else None
+
+
 def read_clock(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
     """``17:27`` or ``17:27:30`` as (hour, minute, second or None)."""
     hour, minute = _digits(match, i, 2), _digits(match, i + 2, 2)
@@ -151,6 +156,7 @@ TERMINALS: dict[str, Terminal] = {
     "year": read_year,
     "clock": read_clock,
     "numeric": read_numeric,
+    "counted": read_counted,
 }
 #: Classes that are a part of a listed one: (class, column, values of the column).
 NARROWED: dict[str, tuple[str, str, frozenset[str]]] = {
@@ -158,7 +164,8 @@ NARROWED: dict[str, tuple[str, str, frozenset[str]]] = {
     "dual": ("unit", "number", frozenset("d")),
     "plural": ("unit", "number", frozenset("p")),
     "frac": ("number", "kind", frozenset({"fraction"})),
-    "part": ("part", "alone", frozenset({"yes", "adv", "no"})),
+    "part": ("part", "alone", frozenset({"yes", "adv", "both", "no"})),
+    "adv": ("part", "alone", frozenset({"adv", "both"})),
     "ampm": ("part", "alone", frozenset({"hour"})),
 }
 #: What a place must hold for a computed class to begin there: "#" stands for a number in digits.
@@ -410,11 +417,13 @@ def _literal(words: str) -> Piece:
 
 
 def _fit(flags: frozenset[str], first: bool) -> Callable[[Reading], bool]:
-    the, bare, joined = "the" in flags, "a" in flags, "and" in flags
+    the, bare, joined, meant = "the" in flags, "a" in flags, "and" in flags, "for" in flags
 
     def fits(reading: Reading) -> bool:
         if reading.article and bare or the and not reading.article:
             return False
+        if meant:
+            return reading.outer.endswith("ل")
         return reading.outer == "و" if joined else first or not reading.outer
 
     return fits

@@ -63,6 +63,8 @@ def make_point(found: Found) -> Meaning | None:
     made = Meaning("point")
     if "month2" in got and got["month2"]["number"] != got["month"]["number"]:
         return _month_span(got)
+    if "month3" in got and got["month3"]["number"] != got["month"]["number"]:
+        return None
     if not (_put_calendar(made, got) and _put_day(made, got)):
         return None
     made.which = _which(got, "mod", "")
@@ -119,7 +121,8 @@ def _put_day(made: Meaning, got: dict[str, Any]) -> bool:
 
 
 def _put_rest(made: Meaning, got: dict[str, Any]) -> None:
-    made.part = got["part"]["value"] if "part" in got else made.part
+    part = got.get("part") or got.get("adv")
+    made.part = part["value"] if part else made.part
     made.edge = got["edge"]["edge"] if "edge" in got else ""
     made.season = got["season"]["value"] if "season" in got else ""
     made.feast = got.get("feast")
@@ -172,6 +175,11 @@ def _on_day_clock(clock: tuple[int, int, int | None], part: Row) -> tuple[int, i
     return hour, minute, second
 
 
+def make_eid(found: Found) -> Meaning | None:
+    """``العيد`` by itself: which one, the page tells."""
+    return Meaning("eid", eid=True)
+
+
 def make_bare(kind: str) -> Callable[[Found], Meaning | None]:
     """A point that needs a look at what stands around it before it counts as a time."""
 
@@ -199,6 +207,8 @@ def make_range(found: Found) -> Meaning | None:
     cuts = [n for n, (name, _) in enumerate(found) if name == "to"]
     years = [value for name, value in found if name == "to" and isinstance(value, tuple) or name == "year"]
     if not any(name in ("month", "day", "first") for name, _ in found) and years:
+        if years[0][1] == "unknown" and years[-1][0] > 1700:
+            return make_point([("year", years[-1])])
         ends = [make_point([("year", y)]) for y in (years[0], years[-1])]
         return _span(ends) if len(years) > 1 else ends[0]
     if not cuts:
@@ -286,7 +296,7 @@ def make_every(found: Found) -> Meaning | None:
 def make_reference(found: Found) -> Meaning | None:
     """A fixed phrase with its own value."""
     row = _first(found)["reference"]
-    return Meaning("fixed", value=row["value"], type=row["type"])
+    return Meaning("fixed_stop" if row["stop"] else "fixed", value=row["value"], type=row["type"])
 
 
 def make_decade(found: Found) -> Meaning | None:
@@ -308,7 +318,7 @@ def make_weekend(found: Found) -> Meaning | None:
     made = make_point(found)
     if made is None or made.unit != "week":
         return None
-    made.edge = "end"
+    made.edge, made.kind = "end", "weekend"
     return made
 
 
@@ -329,6 +339,7 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "weekday": make_bare("weekday"),
     "clock_bare": make_bare("clock_bare"),
     "feast_days": make_bare("feast_days"),
+    "eid": make_eid,
     "night": make_night,
     "range": make_range,
     "length": make_length,
@@ -342,4 +353,6 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "portion": make_portion,
     "clock": make_clock,
     "weekend": make_weekend,
+    "school_year": make_bare("school_year"),
+    "part_alone": make_bare("part_alone"),
 }

@@ -395,6 +395,8 @@ def _unit(m: Meaning, told: Told) -> Value | None:
 def _day_or_week(m: Meaning, told: Told, base: dt.date | None, step: int) -> Value | None:
     if m.unit == "week":
         tail = "-WE" if m.edge == "end" else ""
+        if m.kind == "weekend" and base and base.isoweekday() < 6 and told.tense != "future" and not m.which:
+            step = -1
         day = shift_day(base, days=7 * step) if base else None
         return _date((week_value(day) if day else "XXXX-WXX") + tail, "relative")
     day = shift_day(base, days=step) if base else None
@@ -408,10 +410,10 @@ def _season(m: Meaning, told: Told) -> Value | None:
     year, basis = _year_of(m, told)
     if year is None and told.anchor:
         year = told.anchor.year
-        order = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}[m.season] - told.anchor.month
-        if m.which in ("last", "previous") and order >= 0:
+        first = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}[m.season]
+        if m.which in ("last", "previous", "recent") and told.anchor.month <= first + 2:
             year -= 1
-        elif m.which in ("next", "following") and order <= 0:
+        elif m.which in ("next", "following") and told.anchor.month >= first:
             year += 1
     return _date(f"{year:04d}-{m.season}" if year else f"XXXX-{m.season}", basis)
 
@@ -445,6 +447,8 @@ _POINTS = (
     (lambda m: bool(m.season), _season),
     (lambda m: bool(m.day and m.month), _day_of_month),
     (lambda m: bool(m.month), _month),
+    (lambda m: bool(m.day and m.unit), lambda m, told: _day_of_unit(m, told)),
+    (lambda m: bool(m.unit == "year" and m.year), _year),
     (lambda m: bool(m.unit), _unit),
     (lambda m: bool(m.year), _year),
     (lambda m: bool(m.weekday), _weekday),
@@ -456,6 +460,23 @@ _POINTS = (
 def _unit_day(m: Meaning, told: Told) -> Value | None:
     m.unit = "day"
     return _unit(m, told)
+
+
+def _day_of_unit(m: Meaning, told: Told) -> Value | None:
+    """``الثالث من الشهر الجاري``."""
+    if m.unit != "month":
+        return None
+    day, m.day = m.day, None
+    value = _unit(m, told)
+    if value is None or not day:
+        return None
+    if told.month is None or "X" in value.value:
+        return _date(f"XXXX-XX-{day:02d}", "relative")
+    found = real_day(*told.month, day)
+    if found is None:
+        return None
+    _learn(told, found)
+    return _date(found.isoformat() + _tail(m), "relative")
 
 
 def _day_or_assumed(m: Meaning, told: Told) -> Value | None:
@@ -510,7 +531,7 @@ def _length(m: Meaning, told: Told) -> Value | None:
 def _shift(m: Meaning, told: Told) -> Value | None:
     unknown = m.vague or any(count is None for _, count in m.lengths)
     if m.sign < 0:
-        if told.continues:
+        if told.continues or (m.kind == "since" and m.vague) or (m.kind == "shift" and told.before_from):
             return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
         if unknown:
             return _date("PAST_REF", "relative")
@@ -564,6 +585,16 @@ def _every(m: Meaning, told: Told) -> Value | None:
     return Value(length_value(m.lengths), "SET", "explicit")
 
 
+def _school_year(m: Meaning, told: Told) -> Value | None:
+    """A year that begins in autumn: ``2018/2019``."""
+    if told.anchor is None:
+        return _date("XXXX/XXXX", "relative")
+    first = told.anchor.year - (told.anchor.month < 9) + BACK[m.which or "this"]
+    if m.which in ("this", "same") and told.anchor.month in (7, 8):
+        first += 1
+    return _date(f"{first}/{first + 1}", "relative")
+
+
 def _fixed(m: Meaning, told: Told) -> Value | None:
     return Value(m.value, m.type, "relative" if m.type == "DATE" else "explicit")
 
@@ -588,6 +619,10 @@ _KINDS = {
     "month": _point,
     "year": _point,
     "weekday": _point,
+    "weekend": _point,
+    "school_year": _school_year,
+    "part_alone": _day_or_assumed,
+    "eid": _feast,
     "feast_days": _feast_days,
     "clock": _clock,
     "clock_bare": _clock,
@@ -598,6 +633,7 @@ _KINDS = {
     "recent": _recent,
     "every": _every,
     "fixed": _fixed,
+    "fixed_stop": _fixed,
     "decade": _decade,
     "century": _century,
 }
