@@ -108,6 +108,8 @@ class Walker:
     def preposition(self, i: int) -> bool:
         """Does a free preposition stand at ``i``?"""
         key = self.key(i)
+        if key in ("علي", "وعلي") and self.cast.at(i) is not None:
+            return False
         return self.markers.has("preposition", key) or (key[:1] == "و" and self.markers.has("preposition", key[1:]))
 
     def mention_from(self, i: int) -> Mention | None:
@@ -196,13 +198,15 @@ class Walker:
         if self.is_verb(i):
             return Segment("verb", i, i + 1)
         if markers.has("relative", word.key):
-            return Segment("rel", i, self.relative_end(i + 1, end))
+            return Segment("rel", i, self.relative_end(i, end))
         if self.preposition(i):
             return self._prepositional(i, end)
         for kind in ("adverb", "tail", "clause", "bound"):
             if markers.has(kind, word.key):
                 return Segment(kind, i, i + 1)
-        if word.key.startswith(("لل", "بال")) or self._clitic_mention(i):
+        if word.key in ("ب", "ل", "لل") and i + 1 < end:
+            return self._prepositional(i, end)
+        if self._clitic(i):
             return Segment("pp", i, self.phrase_end(i, end))
         return Segment("np", i, self.phrase_end(i, end))
 
@@ -221,10 +225,15 @@ class Walker:
                 return j + 1
         return 0
 
-    def _clitic_mention(self, i: int) -> bool:
+    def _clitic(self, i: int) -> bool:
+        """Does the word begin with a preposition of one letter? Names that begin so are known to the cast."""
         mention = self.cast.starting(i)
         word = self.page.words[i]
-        return mention is not None and mention.start > word.start and word.key[0] in "بلك"
+        if mention is not None:
+            return mention.start > word.start and word.key[0] in "بلك"
+        if word.key.startswith(("لل", "بال")):
+            return True
+        return word.key[0] == "ب" and len(word.key) > 3 and word.pos in ("", "NOUN", "ADP") and not word.key.endswith("ون")
 
     def _prepositional(self, i: int, end: int) -> Segment:
         j = i + 1
@@ -235,11 +244,13 @@ class Walker:
         return Segment("pp", i, j)
 
     def relative_end(self, i: int, end: int) -> int:
-        """The end of a relative clause whose words begin at ``i``: the next comma, colon, quotation or complementizer."""
-        for j in range(i, end):
-            word = self.page.words[j]
-            if word.text in COMMAS or word.text in ENDS or word.text == ":" or word.text in QUOTES or self.is_that(j):
+        """The end of the relative clause that begins at word ``i``: after a comma the next comma, else whatever opens or
+        closes the main clause again."""
+        set_off = i > 0 and self.page.words[i - 1].text in COMMAS
+        for j in range(i + 1, end):
+            text = self.page.words[j].text
+            if text in COMMAS or text in ENDS or text == ":" or text in QUOTES:
                 return j
-            if j > i + 1 and word.key == "قوله":
+            if not set_off and self.is_that(j):
                 return j
         return end

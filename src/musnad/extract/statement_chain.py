@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from musnad.extract.model import Cast, Mention
+from musnad.extract.model import Cast
 from musnad.extract.phrases import COMMAS, ENDS, Segment, Walker
 from musnad.extract.statement_content import Draft
 from musnad.extract.statement_cues import Attribution, Cue
+from musnad.extract.statement_opening import Openings
 from musnad.extract.statement_speaker import Speakers
-from musnad.text import Page
+from musnad.text import QUOTES, Page
 
+#: "The same", before the source that was named already.
+_SAME = frozenset(("ذات", "لذات", "نفس", "لنفس"))
 #: How many words an attribution may fill, from its first word to the end of the one it names.
 SOURCE_REACH = 25
 
@@ -55,13 +58,14 @@ class Sources:
     Args:
         phrases: the attributing phrases by their first folded word, longest first.
         traps: folded words that make no source of what follows them (``وفقا لمتطلبات``).
-        cues: the reporting verbs of the page by their word.
+        openings: the openings of the page, by which a clause of its own is told from an attribution.
     """
 
     def __init__(
-        self, walker: Walker, phrases: dict[str, list[Attribution]], traps: frozenset[str], cues: dict[int, Cue]
+        self, walker: Walker, phrases: dict[str, list[Attribution]], traps: frozenset[str], openings: Openings
     ) -> None:
-        self.walker, self.page, self.phrases, self.traps, self.cues = walker, walker.page, phrases, traps, cues
+        self.walker, self.page, self.phrases, self.traps = walker, walker.page, phrases, traps
+        self.openings, self.cues = openings, openings.cues
 
     def find(self) -> dict[int, Source]:
         """Every attribution by its first word."""
@@ -75,7 +79,7 @@ class Sources:
                 if source is None:
                     i += 1
                     continue
-                source.leads = self._opens_sentence(first, i)
+                source.leads = self._opens_sentence(first, i) or self.walker.key(source.last) in ("فان", "فانه", "فانها")
                 found[i] = source
                 i = max(source.last, i + 1)
         return found
@@ -92,13 +96,15 @@ class Sources:
         if at >= end:
             return None
         if "verb" in phrase.takes:
-            return self._clause(i, at, end)
+            return self._clause(i, at, end, phrase)
         return self._named(i, at, end, phrase)
 
     def _phrase(self, i: int, end: int) -> tuple[Attribution | None, int]:
         """The attributing phrase at word ``i`` and the word after it."""
         words = self.page.words
         key = words[i].key
+        if key in ("كما", "فيما", "مثلما") and not (i and words[i - 1].text in COMMAS):
+            return None, i
         for bare in (key, key[1:] if key[0] in "وف" and len(key) > 3 else ""):
             for phrase in self.phrases.get(bare, ()):
                 last = i + len(phrase.words)
@@ -108,12 +114,14 @@ class Sources:
                     return phrase, last
         return None, i
 
-    def _clause(self, i: int, at: int, end: int) -> Source | None:
+    def _clause(self, i: int, at: int, end: int, phrase: Attribution) -> Source | None:
         """``بحسب ما أفادت به الوكالة``: a reporting verb, then whoever reports."""
         while at < end and self.walker.markers.has("auxiliary", self.walker.key(at)):
             at += 1
         cue = self.cues.get(at)
         if cue is None or cue.form not in ("verb", "passive"):
+            return None
+        if phrase.words[0] in ("كما", "فيما", "مثلما") and self.openings.find(cue, end) is not None:
             return None
         noun = relayed = None
         last = at + 1
@@ -122,7 +130,9 @@ class Sources:
                 noun = segment
             elif segment.kind == "pp" and self.walker.key(segment.first) in ("عن", "الي") and segment.last > segment.first + 1:
                 relayed = Segment("np", segment.first + 1, segment.last)
-            elif segment.kind not in ("pp", "time", "adverb", "bracket") or (segment.kind == "np" and noun):
+            elif segment.kind == "quote" and noun is None:
+                noun = segment = self.openings.name_in_marks(segment)
+            elif segment.kind not in ("pp", "time", "adverb", "bracket"):
                 break
             last = segment.last
         return Source(i, last, at + 1, noun, relayed, cue)
@@ -132,11 +142,14 @@ class Sources:
         words = self.page.words
         if self._trapped(words[at].key) or (words[at].kind == "punct" and not self._quoted_name(at, end)):
             return None
+        at += words[at].key in _SAME and at + 1 < end
         noun = Segment("np", at, self.walker.phrase_end(at, end))
+        if words[at].text in QUOTES:
+            noun = self.openings.name_in_marks(Segment("quote", at, at + 1))
         return Source(i, noun.last, at, noun) if self._may_speak(noun) else None
 
     def _trapped(self, key: str) -> bool:
-        return any(form in self.traps for form in (key, key.removeprefix("لل"), "ال" + key.removeprefix("لل"), key[1:]))
+        return any(key.removeprefix(clitic) in self.traps for clitic in ("", "ال", "لل", "ل", "بال"))
 
     def _quoted_name(self, at: int, end: int) -> bool:
         mention = self.walker.cast.at(at + 1) if at + 1 < end else None
@@ -157,12 +170,32 @@ class Chains:
     def __init__(self, walker: Walker, speakers: Speakers) -> None:
         self.walker, self.page, self.cast, self.speakers = walker, walker.page, walker.cast, speakers
 
-    def resolve(self, source: Source, current: list[str]) -> None:
-        """Name the actors of an attribution; ``current`` is the speaker whom ``على حد قوله`` points back to."""
+    def resolve(self, source: Source, current: Draft | None, last: list[str]) -> None:
+        """Name the actors of an attribution. ``على حد قوله`` points back at the speaker of the statement it stands by,
+        a bare ``المصدر`` or ``البيان`` at whoever spoke last."""
         if source.own or source.noun is None:
-            source.actors = list(current)
-            return
-        source.actors = [self.speakers.actor_of(source.noun), *self._joined(source.noun)]
+            source.actors = list(current.speakers) if current is not None else []
+        elif self._points_back(source.noun):
+            source.actors = list(current.speakers) if current is not None and current.speakers else list(last)
+        else:
+            source.actors = list(dict.fromkeys([self._owner(source.noun), *self._joined(source.noun)]))
+
+    def _points_back(self, noun: Segment) -> bool:
+        """Is it a bare definite noun for a source or a document, with nothing that says whose?"""
+        mention = self.cast.starting(noun.first)
+        if noun.last - noun.first > 2 or mention is None or mention.kind not in ("document", "anonymous"):
+            return False
+        return self.page.words[noun.first].key.startswith(("ال", "لل")) and len(self.cast.actors[mention.actor or ""].mentions) <= 2
+
+    def _owner(self, noun: Segment) -> str:
+        """Whose document it is (``بيانات المرصد``، ``بيان للوزارة``), else who is named."""
+        mention = self.cast.starting(noun.first)
+        if mention is None or mention.kind == "document":
+            for i in range(noun.first + 1, min(noun.last + 1, len(self.page.words))):
+                owner = self.cast.starting(i)
+                if owner is not None and owner.actor and owner.type in ("ORGANIZATION", "MEDIA", "PERSON"):
+                    return owner.actor
+        return self.speakers.actor_of(noun)
 
     def _joined(self, noun: Segment) -> list[str]:
         mention = self.cast.starting(noun.last)
@@ -176,21 +209,18 @@ class Chains:
         _, end = self.page.sentence_of(source.first)
         i = source.last
         for segment in self.walker.segments(i, end):
-            if segment.kind in ("comma", "time", "bracket", "colon", "that") or self._counts_in(segment, source):
-                i = segment.last
-                continue
-            break
+            counts = segment.kind in ("pp", "adverb") and segment.first == source.last
+            if not counts and segment.kind not in ("comma", "time", "bracket", "colon", "that") and not self._is_then(segment.first):
+                break
+            i = segment.last
         return i
 
-    def _counts_in(self, segment: Segment, source: Source) -> bool:
-        return segment.kind in ("pp", "adverb") and segment.first == source.last
+    def _is_then(self, i: int) -> bool:
+        return self.walker.key(i) in ("فان", "فانه", "فانها", "فقد")
 
 
-def commas_before(page: Page, i: int) -> int:
-    """The word after the punctuation that closes what stands before ``i``."""
+def before_marks(page: Page, i: int) -> int:
+    """The word after the last one that stands before ``i`` and is no comma or stop."""
     while i > 0 and (page.words[i - 1].text in COMMAS or page.words[i - 1].text in ENDS):
         i -= 1
     return i
-
-
-__all__ = ["Chains", "Mention", "Source", "Sources", "is_media", "link"]

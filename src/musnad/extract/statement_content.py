@@ -29,6 +29,7 @@ class Draft:
     quoted: Quoted = "indirect"
     speakers: list[str] = field(default_factory=list)
     via: list[list[str]] = field(default_factory=list)
+    outer: Draft | None = None
     subject: Segment | None = None
     said_at: Segment | None = None
     said_in: Segment | None = None
@@ -47,7 +48,7 @@ class Contents:
 
     Args:
         stops: words where another reported stretch or an attribution begins, which end any content before them.
-        joined: words where a finite reporting verb stands that may go on after ``و``.
+        joined: words where a finite reporting verb stands with a subject of its own or after ``و``: after a comma it ends them too.
     """
 
     def __init__(self, walker: Walker, quotes_at: dict[int, Quote], stops: set[int], joined: set[int]) -> None:
@@ -58,9 +59,10 @@ class Contents:
         """The draft whose content begins at ``opening`` and reaches no further than word ``end``."""
         if opening.quote is not None:
             return self._close_quotation(cue, opening, opening.quote, end)
-        last = self._clause_end(opening.word, end)
         if opening.kind == "colon":
-            last = self._run_on(last, end)
+            last = self._run_on(self._clause_end(opening.word, end, tails=False), end)
+        else:
+            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=cue.form == "noun")
         first, last = strip_marks(self.page, opening.word, last)
         if last <= first:
             return None
@@ -84,9 +86,11 @@ class Contents:
     def _continues(self, i: int, end: int) -> bool:
         """Does the clause go on right after a closing mark, with no comma and nothing that ends it?"""
         words = self.page.words
-        return i < end and words[i].kind == "word" and not self._ends_at(i) and not self._ends_after_comma(i)
+        return i < end and words[i].kind == "word" and not self._aside(i) and not self._ends_after_comma(i)
 
-    def _clause_end(self, i: int, end: int) -> int:
+    def _clause_end(self, i: int, end: int, *, tails: bool = True, commas: bool = False) -> int:
+        """Where the clause that goes on at word ``i`` ends; with ``tails`` before the page's own comment on it, with
+        ``commas`` before its first comma."""
         words = self.page.words
         while i < end:
             quote = self.quotes_at.get(i)
@@ -94,23 +98,23 @@ class Contents:
                 i = max(i + 1, self.page.range_of(quote.start, max(quote.end, quote.start + 1))[1] + quote.closed)
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
-            if self._ends_at(i) or (words[i].text in COMMAS and i + 1 < end and self._ends_after_comma(i + 1)):
+            if i in self.stops or tails and self._aside(i):
+                return i
+            if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i
             i += 1
         return i
 
-    def _ends_at(self, i: int) -> bool:
-        """Does a content end before word ``i`` even without a comma?"""
-        if i in self.stops:
-            return True
+    def _aside(self, i: int) -> bool:
+        """Does the page's own comment begin at word ``i``, even without a comma?"""
         phrase = self.walker.markers.phrase_at(self.page, i)
         return phrase is not None and phrase[0] == "aside"
 
-    def _ends_after_comma(self, i: int) -> bool:
-        markers = self.walker.markers
-        phrase = markers.phrase_at(self.page, i)
-        tail = phrase is not None and phrase[0] in ("tail", "aside") or markers.has("tail", self.walker.key(i))
-        return tail or i in self.joined
+    def _ends_after_comma(self, i: int, tails: bool = True) -> bool:
+        if i in self.joined or i in self.stops:
+            return True
+        phrase = self.walker.markers.phrase_at(self.page, i)
+        return tails and (phrase is not None and phrase[0] == "tail" or self.walker.markers.has("tail", self.walker.key(i)))
 
     def _run_on(self, last: int, end: int) -> int:
         """Words after a bare colon go on through the sentences of their line up to the next one that reports."""

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from musnad.extract.model import Cast
+from musnad.extract.phrases import load_markers
 from musnad.language.verbs import FormIndex, Match
 from musnad.lexicon import Lexicon
-from musnad.text import Page, Word, fold
+from musnad.text import QUOTES, Page, Word, fold
 
 _PREPOSITIONS = {"bi": "ب", "ila": "إلى", "ala": "على", "an": "عن", "min": "من", "fi": "في", "li": "ل", "maa": "مع"}
 _OWN = ("ه", "ها", "هم", "هما", "هن")
+#: Classes whose verbal nouns report (``تحذير من``، ``نفي``).
+NOUN_CLASSES = frozenset(
+    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim", "promise", "criticise")
+)
+_STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 
 
@@ -36,8 +43,13 @@ class Cue:
     clitic: str = ""
     lemma: str = ""
     tense: str = ""
-    relays: bool = False
+    voice: str = ""
     row: Any = None
+
+    @property
+    def relays(self) -> bool:
+        """Does it pass on what somebody else said (``نقلت عن``)?"""
+        return self.klass == "relay" and self.form in ("verb", "passive")
 
 
 class Attribution(NamedTuple):
@@ -79,65 +91,107 @@ def cue_index(lexicon: Lexicon) -> FormIndex:
     return index
 
 
-def find_cues(page: Page, lexicon: Lexicon) -> dict[int, Cue]:
-    """The cues of a page by their word, furniture left out."""
+def find_cues(page: Page, cast: Cast, lexicon: Lexicon) -> dict[int, Cue]:
+    """The cues of a page by their word. Furniture, the words inside a name and what only looks like a cue are left out."""
     index = cue_index(lexicon)
+    barred = _trapped_words(page, lexicon)
     found: dict[int, Cue] = {}
     for word in page.words:
-        if word.kind == "word" and word.line not in page.furniture:
-            cue = _read_cue(page, word, index.lookup(word.key))
-            if cue is not None:
-                found[word.i] = cue
+        if word.kind != "word" or word.line in page.furniture or word.i in barred or cast.at(word.i) is not None:
+            continue
+        cue = _read_cue(page, word, index.lookup(word.key), lexicon)
+        if cue is not None:
+            found[word.i] = cue
     return found
 
 
-def _read_cue(page: Page, word: Word, matches: Iterable[Match]) -> Cue | None:
+def _trapped_words(page: Page, lexicon: Lexicon) -> set[int]:
+    """Words of idioms and of the page's own voice (``يذكر أن``)."""
+    phrases = trap_phrases(lexicon)
+    barred: set[int] = set()
+    words = page.words
+    for word in words:
+        for bare in (word.key, word.key[1:] if word.key[0] in "وف" else ""):
+            for parts in phrases.get(bare, ()):
+                if all(w.key == part for w, part in zip(words[word.i + 1 : word.i + len(parts)], parts[1:], strict=False)):
+                    barred.update(range(word.i, word.i + len(parts)))
+    return barred
+
+
+def _read_cue(page: Page, word: Word, matches: Iterable[Match], lexicon: Lexicon) -> Cue | None:
     """The likeliest reading of a word as a cue."""
     best: tuple[int, Cue] | None = None
     for match in matches:
-        cue = _cue_of(word, match)
+        cue = _cue_of(page, word, match, lexicon)
         if cue is None:
             continue
-        rank = _rank(page, word, cue, match)
+        rank = _rank(word, cue, match)
         if best is None or rank < best[0]:
             best = rank, cue
     return best[1] if best is not None else None
 
 
-def _cue_of(word: Word, match: Match) -> Cue | None:
-    form, tense = match.form, match.form.tense
-    clitic = match.proclitics.lstrip("وف")
-    if tense in _FINITE:
-        kind = "passive" if form.voice == "passive" else "verb"
-    elif tense == "participle" and _hangs(word, match):
-        kind = "hanging"
-    elif tense == "noun":
-        kind = "noun"
-    else:
+def _cue_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> Cue | None:
+    form, row = match.form, match.row
+    kind = _form_of(page, word, match, lexicon)
+    if kind is None:
         return None
-    row = match.row
     allowed = frozenset(row["risky"] or row["frames"])
     return Cue(
         word.i, word.i + 1, kind, row["class"], short_frames(allowed), form.person, form.gender, form.number,
-        match.enclitic, clitic, row["lemma"], tense, bool(allowed & {"an-source", "fi-source"}), row,
+        match.enclitic, match.proclitics.lstrip("وف"), row["lemma"], form.tense, form.voice, row,
     )  # fmt: skip
 
 
-def _hangs(word: Word, match: Match) -> bool:
-    """Is the participle in the accusative that hangs on a verb (``مضيفاً``، ``مؤكدةً``)?"""
-    if match.proclitics not in ("", "و", "ف"):
+def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | None:
+    tense = match.form.tense
+    if tense in _FINITE:
+        if match.form.person == "2" or (match.form.person == "1" and word.quote) or _after_preposition(page, word, lexicon):
+            return None
+        return "passive" if match.form.voice == "passive" else "verb"
+    if tense == "participle":
+        return "hanging" if _hangs(page, word, match, lexicon) else None
+    if tense == "noun" and match.row["class"] in NOUN_CLASSES:
+        return "noun"
+    return None
+
+
+def _after_preposition(page: Page, word: Word, lexicon: Lexicon) -> bool:
+    """No finite verb stands right after a preposition."""
+    if not word.i or page.words[word.i - 1].line != word.line:
         return False
-    return match.form.gender == "f" or match.form.number in ("p", "d") or match.form.key.endswith("ا")
+    before = page.words[word.i - 1]
+    return before.key in _STRICT and before.text != "علي"
 
 
-def _rank(page: Page, word: Word, cue: Cue, match: Match) -> int:
-    """Lower is likelier: whole words before cut ones, third person before first and second, verbs after a clause's start."""
-    rank = 2 * len(cue.clitic) + 3 * bool(match.enclitic)
+def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
+    """Is the participle in the accusative that hangs on a verb (``مضيفاً``، ``مؤكدةً``)? It stands after a comma or a quotation,
+    or leads straight into what is said."""
+    key = match.form.key
+    if match.proclitics not in ("", "و", "ف") or match.enclitic and match.form.gender != "f":
+        return False
+    if match.form.gender != "f" and not key.endswith("ا" if match.form.number == "s" else "ين"):
+        return False
+    before = page.words[word.i - 1] if word.i else None
+    if before is not None and before.kind == "punct" and before.text not in "-–—/":
+        return True
+    return _leads_in(page, word.i + 1, lexicon)
+
+
+def _leads_in(page: Page, i: int, lexicon: Lexicon) -> bool:
+    """Does a complementizer, a colon or a quotation mark stand at word ``i``, a preposition before it or not?"""
+    thats = load_markers(lexicon).complementizers
+    after = page.words[i : i + 2]
+    if after and after[0].key in _STRICT:
+        after = after[1:]
+    return bool(after) and (after[0].key in thats or after[0].text == ":" or after[0].text in QUOTES)
+
+
+def _rank(word: Word, cue: Cue, match: Match) -> int:
+    """Lower is likelier: whole words before cut ones, third person before first, verbs before nouns."""
+    rank = 2 * len(cue.clitic) + 3 * bool(match.enclitic) + 4 * (cue.person == "1")
     rank += {"verb": 0, "hanging": 1, "noun": 2, "passive": 3}[cue.form]
-    rank += 4 * (cue.person in ("1", "2"))
-    if cue.form == "noun" and word.pos == "NOUN":
-        rank -= 3
-    return rank
+    return rank - 3 if cue.form == "noun" and word.pos == "NOUN" else rank
 
 
 def attribution_phrases(lexicon: Lexicon) -> dict[str, list[Attribution]]:
@@ -172,4 +226,17 @@ def traps(lexicon: Lexicon) -> frozenset[str]:
         rows = (row for row in lexicon.table("statements/traps") if row["kind"] == "in-line-with")
         lexicon.made["statements/traps"] = frozenset(fold(row["phrase"]) for row in rows)
     made: frozenset[str] = lexicon.made["statements/traps"]
+    return made
+
+
+def trap_phrases(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases whose words report nothing (``يذكر أن``), folded, by their first word."""
+    if "statements/trap phrases" not in lexicon.made:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for row in lexicon.table("statements/traps"):
+            if row["kind"] != "in-line-with":
+                parts = tuple(fold(row["phrase"]).split())
+                found.setdefault(parts[0], []).append(parts)
+        lexicon.made["statements/trap phrases"] = found
+    made: dict[str, list[tuple[str, ...]]] = lexicon.made["statements/trap phrases"]
     return made

@@ -8,18 +8,28 @@ from musnad.extract.phrases import COMMAS, Segment, Walker
 from musnad.extract.statement_cues import Cue
 from musnad.text import QUOTES, Page, Quote
 
+#: A line with a speaker before a colon has at most this many words.
+HEADLINE = 30
 #: How far, in words, a cue may stand from what it reports.
 REACH = 80
 #: A quotation of at most this many words right after a noun is taken for that noun's name.
 NAME_WORDS = 3
 _FREE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في", "حول": "عن", "بشان": "عن", "ازاء": "من", "حيال": "من"}
+#: Classes whose plain object is what was said (``أعلنت تسجيل``، ``نفى الاتهامات``); that of others is a person or a thing.
+OBJECT_CLASSES = frozenset(("announce", "deny", "affirm", "claim", "express", "expect", "propose", "praise", "say", "explain", "reveal"))
+#: Classes that report only where a clause or a quotation follows: their plain objects and prepositions tell of deeds.
+CLAUSE_CLASSES = frozenset(
+    ("refuse", "support", "oppose", "wish", "thank", "welcome", "congratulate", "condole", "agree", "show", "rule", "feel", "conclude")
+)
+_SAYING = frozenset(("say", "affirm", "claim", "warn", "deny"))
 _PASSED = frozenset(("np", "rel", "time", "adverb", "turn", "bracket", "pp", "mark"))
 
 
 @dataclass(slots=True)
 class Opening:
     """Where reported words begin: the first word and offset, and how they are opened (``that``, ``quote``, ``colon``, ``noun``,
-    ``before``). ``segments`` are the phrases between cue and opening, ``object`` the one that is an object of the cue."""
+    ``before``). ``segments`` are the phrases between cue and opening, ``object`` the one that is an object of the cue,
+    ``subject`` the speaker of a headline."""
 
     kind: str
     word: int
@@ -27,41 +37,94 @@ class Opening:
     segments: list[Segment] = field(default_factory=list)
     quote: Quote | None = None
     object: Segment | None = None
+    subject: Segment | None = None
 
 
 class Openings:
     """Finds openings on one page.
 
     Args:
-        quotes_at: quotations by the word index of their opening mark.
-        quotes_to: quotations by the word index of their closing mark.
+        cues: the cues of the page by their word.
     """
 
-    def __init__(self, walker: Walker) -> None:
-        self.walker, self.page = walker, walker.page
+    def __init__(self, walker: Walker, cues: dict[int, Cue]) -> None:
+        self.walker, self.page, self.cues = walker, walker.page, cues
         self.quotes_at, self.quotes_to = index_quotes(self.page)
 
     def find(self, cue: Cue, end: int) -> Opening | None:
         """The opening of what ``cue`` reports, looking no further than word ``end``."""
+        if cue.relays and (anchor := self._relay_anchor(cue, end)) is not None:
+            return anchor
         passed: list[Segment] = []
         held: Opening | None = None
-        for segment in self.walker.segments(cue.last, min(end, cue.last + REACH)):
+        i, end = cue.last, min(end, cue.last + REACH)
+        while i < end:
+            segment = self.walker.segment(i, end)
+            i = segment.last
             if segment.kind == "that":
                 return self._at_that(cue, segment, passed, held, end)
             if segment.kind == "quote":
                 quote = self._speech(cue, segment.first, passed)
                 if quote is not None:
                     return held or Opening("quote", segment.first + 1, quote.start, passed, quote)
+                segment = self.name_in_marks(segment)
+                i = segment.last
             elif segment.kind == "colon":
                 return held or self._at_colon(cue, segment, passed, end)
             elif segment.kind == "pp":
                 held = held or self._at_preposition(cue, segment, passed)
             elif segment.kind not in _PASSED and segment.kind != "comma":
                 break
-            if held is not None and segment.kind == "comma":
+            if self._is_over(cue, segment, passed, held):
                 break
             passed.append(segment)
         return held or self._bare_noun(cue, passed)
+
+    def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
+        """Is it no use to look further? Nouns and participles hold close to what they report."""
+        if segment.kind == "comma":
+            return held is not None or cue.form in ("noun", "hanging")
+        nouns = sum(s.kind == "np" for s in passed) + (segment.kind == "np")
+        return cue.form == "noun" and nouns > 1 or cue.form == "hanging" and nouns > 1 and "object" not in cue.frames
+
+    def _relay_anchor(self, cue: Cue, end: int) -> Opening | None:
+        """``نقلت الوكالة عن الوزير، الذي …، قوله إن``: the noun that takes up the relay opens what was said."""
+        for i in range(cue.last, min(end, cue.last + REACH)):
+            noun = self.cues.get(i)
+            if noun is not None and noun.form == "noun" and (noun.pronoun or noun.clitic == "ال") and noun.klass in _SAYING:
+                opening = self.find(noun, end)
+                if opening is not None:
+                    opening.segments = list(self.walker.segments(cue.last, i))
+                    return opening
+        return None
+
+    def name_in_marks(self, mark: Segment) -> Segment:
+        """A name between quotation marks, as a noun."""
+        quote = self.quotes_at.get(mark.first)
+        if quote is None or not quote.closed:
+            return Segment("mark", mark.first, mark.last)
+        return Segment("np", mark.first + 1, self.page.range_of(quote.start, quote.end + 1)[1])
+
+    def headlines(self) -> list[tuple[Cue, Opening]]:
+        """``فلان: …`` in the headline and in other lines that are no sentences: a colon as cue and what it opens."""
+        found = []
+        words = self.page.words
+        for first, end in self.page.sentences:
+            if end - first > HEADLINE or words[first].line in self.page.furniture or words[end - 1].text == ".":
+                continue
+            colon = next((i for i in range(first + 1, min(end - 2, first + 14)) if words[i].text == ":"), 0)
+            if colon and self._speaks_in_headline(first, colon):
+                opening = self._open("colon", colon + 1, [])
+                opening.subject = Segment("np", first, colon)
+                found.append((Cue(colon, colon + 1, "colon", "say", frozenset()), opening))
+        return found
+
+    def _speaks_in_headline(self, first: int, colon: int) -> bool:
+        """Is all that stands before the colon the name of somebody who can speak?"""
+        mention = self.walker.cast.starting(first)
+        if mention is None or mention.last < colon - 1 or mention.start > self.page.words[first].start:
+            return False
+        return mention.type in ("PERSON", "ORGANIZATION", "GROUP") or mention.kind is not None
 
     def before(self, cue: Cue) -> Opening | None:
         """The quotation that stands right before its verb (``"…"، قال الوزير``)."""
@@ -84,6 +147,8 @@ class Openings:
             return held
         if "that" not in cue.frames or segment.last >= end:
             return held
+        if cue.form in ("noun", "hanging") and sum(s.kind == "np" for s in passed) > 1:
+            return held
         return self._open("that", segment.last, passed)
 
     def _reopens(self, held: Opening, that: Segment) -> bool:
@@ -103,12 +168,16 @@ class Openings:
     def _speech(self, cue: Cue, mark: int, passed: list[Segment]) -> Quote | None:
         """The quotation at a mark, unless it is only somebody's name."""
         quote = self.quotes_at.get(mark)
-        if quote is None or "quote" not in cue.frames:
+        if quote is None or not cue.frames & {"quote", "that"}:
             return None
         first, last = self.page.range_of(quote.start, quote.end)
+        short = last - first <= NAME_WORDS and quote.closed
+        mention = self.walker.cast.starting(first)
+        if short and mention is not None and mention.last >= last:
+            return None
         before = passed[-1] if passed else None
-        glued = before is not None and before.kind in ("np", "pp") and before.last == mark
-        return None if glued and last - first <= NAME_WORDS and quote.closed else quote
+        glued = before is not None and before.kind in ("np", "pp") and before.last == mark or cue.relays
+        return None if glued and short else quote
 
     def _at_colon(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> Opening | None:
         after = segment.last
@@ -120,6 +189,8 @@ class Openings:
 
     def _at_preposition(self, cue: Cue, segment: Segment, passed: list[Segment]) -> Opening | None:
         """A noun under a preposition that the cue takes (``دعا إلى``، ``أعرب عن``، ``تعهد بـ``)."""
+        if cue.klass in CLAUSE_CLASSES:
+            return None
         word = self.page.words[segment.first]
         free = _FREE.get(word.key)
         if free is not None:
@@ -142,7 +213,9 @@ class Openings:
 
     def _bare_noun(self, cue: Cue, passed: list[Segment]) -> Opening | None:
         """An object noun (``نفى الاتهامات``، ``أعلنت مصر إرسال``)."""
-        if "np" not in cue.frames:
+        if "predicate" in cue.frames and cue.pronoun:
+            return self._predicate(passed)
+        if "np" not in cue.frames or cue.klass not in OBJECT_CLASSES:
             return None
         nouns = [s for s in passed if s.kind == "np"]
         chosen = self._object_among(cue, nouns)
@@ -150,6 +223,14 @@ class Openings:
             return None
         before = passed[: passed.index(chosen)]
         return self._open("noun", chosen.first, before)
+
+    def _predicate(self, passed: list[Segment]) -> Opening | None:
+        """What somebody is held to be, after the subject (``تعتبره أنقرة إرهابيا``)."""
+        for n, segment in enumerate(passed):
+            mention = self.walker.cast.starting(segment.first)
+            if segment.kind == "np" and (mention is None or n):
+                return self._open("noun", segment.first, passed[:n])
+        return None
 
     def _object_among(self, cue: Cue, nouns: list[Segment]) -> Segment | None:
         cast = self.walker.cast

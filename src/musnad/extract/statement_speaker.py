@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musnad.extract.model import Cast, Mention
-from musnad.extract.phrases import COMMAS, Segment, Walker
+from musnad.extract.phrases import Segment, Walker
 from musnad.extract.statement_content import Draft, is_inside
 from musnad.extract.statement_cues import Cue
-from musnad.text import Page
 
 #: How many speakers back a subject that is left out may lie.
 MEMORY = 8
@@ -32,40 +31,57 @@ class Speakers:
 
     def __init__(self, walker: Walker) -> None:
         self.walker, self.page, self.cast = walker, walker.page, walker.cast
-        self.heard: list[Spoken] = []
+        self.heard: dict[int, list[Spoken]] = {}
 
-    def subject_of(self, draft: Draft) -> tuple[list[str], str]:
-        """The speakers of a draft and the rule that found them."""
+    def name(self, draft: Draft) -> None:
+        """Set the speakers of a draft and the rule that found them. Drafts come in the order of their cues."""
+        draft.speakers, draft.rule = self._find(draft)
+
+    def _find(self, draft: Draft) -> tuple[list[str], str]:
         cue = draft.cue
         if cue.form == "hanging":
-            return self.of_hanging(cue), "hanging"
+            return self.of_hanging(draft), "hanging"
         if cue.form == "noun":
             return self.of_noun(draft)
-        if cue.person in ("1", "2"):
+        if cue.person == "1":
             return [], "first person"
-        after = self.after_verb(draft)
-        if after:
+        if after := self.after_verb(draft):
             return after, "subject"
-        before = self.before_verb(cue)
-        if before:
+        if before := self.before_verb(draft):
             return before, "subject before"
-        if cue.form == "passive":
+        if cue.form == "passive" or self.is_impersonal(draft):
             return [], "passive"
-        return self.left_out(cue), "left out"
+        return self.left_out(draft), "left out"
+
+    def is_impersonal(self, draft: Draft) -> bool:
+        """``يعتقد أن``، ``يشتبه بأنه``: a passive in all but its letters, unless a clause of one speaker goes on so."""
+        cue = draft.cue
+        if cue.tense != "imperfect" or cue.voice != "both" or (cue.gender, cue.number) != ("m", "s"):
+            return False
+        if cue.klass not in ("think", "expect", "worry") or cue.pronoun:
+            return False
+        first, _ = self.page.sentence_of(cue.first)
+        return draft.outer is not None or not (cue.first == first and self.page.words[first].key.startswith("و"))
 
     def after_verb(self, draft: Draft) -> list[str]:
         """The subject that stands between a verb and what it reports."""
         nouns = [s for s in draft.opening.segments if s.kind == "np" and s is not draft.opening.object]
         for n, noun in enumerate(nouns):
-            if draft.opening.kind == "before" and noun.first < draft.cue.last:
+            if not self.may_speak(noun):
                 continue
             if not self.agrees(draft.cue, self.mention_of(noun)):
-                if n == 0:
-                    continue
                 break
             draft.subject = noun
             return self.joint(noun, nouns[n + 1 :])
         return []
+
+    def may_speak(self, noun: Segment) -> bool:
+        """Can the noun phrase be a subject? Adverbs in the accusative, numbers and pronouns cannot."""
+        if self.mention_of(noun) is not None:
+            return True
+        word = self.page.words[noun.first]
+        bare = noun.last == noun.first + 1 and not word.key.startswith("ال")
+        return word.kind == "word" and len(word.key) > 2 and not (bare and word.key.endswith("ا"))
 
     def joint(self, noun: Segment, rest: Iterable[Segment]) -> list[str]:
         """The actor of a noun phrase and of those joined to it by ``و``."""
@@ -114,30 +130,45 @@ class Speakers:
             return True
         return cue.gender == mention.gender or mention.type in ("MEDIA", "LOCATION", "ORGANIZATION")
 
-    def before_verb(self, cue: Cue) -> list[str]:
-        """The subject that stands before its verb (``الوزير يؤكد``، ``كان الوزير قد قال``)."""
-        segments = self.clause_before(cue)
-        nouns = [s for s in segments if s.kind == "np"]
+    def before_verb(self, draft: Draft) -> list[str]:
+        """The subject that stands before its verb (``الوزير يؤكد``، ``كان الوزير قد قال``، ``الذي قال``)."""
+        cue = draft.cue
+        segments = self.clause_before(draft)
+        nouns = [s for s in segments if s.kind == "np" or s.kind == "pp" and s.last == cue.first - 1]
         if not nouns:
             return []
-        last = segments[-1]
-        if last.kind == "rel" or self.walker.markers.has("relative", self.walker.key(cue.first - 1)):
-            noun = nouns[-1]
-        else:
-            noun = nouns[0]
-        mention = self.cast.starting(noun.first)
-        if mention is None or not self.matches(cue, mention.gender, mention.number):
+        relative = self.walker.markers.has("relative", self.walker.key(cue.first - 1))
+        if relative and cue.pronoun:
             return []
+        noun = nouns[-1] if relative else nouns[0]
+        mention = self.mention_in(noun)
+        if mention is None or not mention.actor or not self.matches(cue, mention.gender, mention.number):
+            return []
+        if relative or noun.kind == "pp":
+            return [mention.actor] if relative else []
         return self.joint(noun, nouns[nouns.index(noun) + 1 :])
 
-    def clause_before(self, cue: Cue) -> list[Segment]:
+    def mention_in(self, noun: Segment) -> Mention | None:
+        """The mention a phrase is about, behind its preposition if it has one."""
+        for i in (noun.first, noun.first + 1):
+            mention = self.cast.starting(i) if i < noun.last else None
+            if mention is not None:
+                return mention
+        return None
+
+    def clause_before(self, draft: Draft) -> list[Segment]:
         """The segments from the start of the cue's clause up to the cue."""
+        cue = draft.cue
         first, _ = self.page.sentence_of(cue.first)
         quote = is_inside(self.page, cue.first)
         if quote is not None:
             first = max(first, self.page.range_of(quote.start, quote.end)[0])
+        if draft.outer is not None:
+            first = max(first, draft.outer.first)
         segments: list[Segment] = []
         for segment in self.walker.segments(first, cue.first):
+            if segment.kind == "rel" and segment.last >= cue.first:
+                return [*segments, segment]
             if segment.kind not in _PASSED:
                 segments = []
             else:
@@ -146,22 +177,32 @@ class Speakers:
 
     def matches(self, cue: Cue, gender: str, number: str) -> bool:
         """Does the verb agree with a subject that stands before it or is left out?"""
-        if cue.gender and gender and cue.gender != gender and number != "p":
+        if number in ("p", "d"):
+            return cue.number in ("p", "d") or (cue.number == "s" and cue.gender == "f" and gender != "m")
+        if cue.gender and gender and cue.gender != gender:
             return False
-        if number == "p":
-            return cue.number == "p" or (cue.number == "s" and cue.gender == "f")
         return not (number and cue.number and number != cue.number)
 
-    def of_hanging(self, cue: Cue) -> list[str]:
+    def of_hanging(self, draft: Draft) -> list[str]:
         """The subject of the verb that a participle hangs on."""
+        cue = draft.cue
         first, _ = self.page.sentence_of(cue.first)
-        for spoken in reversed(self.heard):
+        for spoken in reversed(self.before(draft)):
             if spoken.at < first:
                 break
-            if spoken.at < cue.first and self.matches(cue, spoken.gender, spoken.number):
-                return [spoken.actor]
-        subject = self.main_subject(cue, first)
-        return subject or self.left_out(cue)
+            if self.matches(cue, spoken.gender, spoken.number):
+                return self.together(draft, spoken)
+        if draft.outer is None and (subject := self.main_subject(cue, first)):
+            return subject
+        return self.left_out(draft)
+
+    def before(self, draft: Draft) -> list[Spoken]:
+        """Those heard before a draft at its own level: outside any other statement, or within the same one."""
+        return self.heard.get(id(draft.outer), [])[-MEMORY:]
+
+    def together(self, draft: Draft, spoken: Spoken) -> list[str]:
+        """Everybody who spoke with somebody in one statement."""
+        return [s.actor for s in self.before(draft) if s.at == spoken.at]
 
     def main_subject(self, cue: Cue, first: int) -> list[str]:
         """The first actor of the sentence that is no object of a preposition and agrees with the participle."""
@@ -176,43 +217,52 @@ class Speakers:
         cue = draft.cue
         if cue.pronoun in _PRONOUN:
             gender, number = _PRONOUN[cue.pronoun]
-            return self.nearest(cue.first, gender, number), "pronoun"
+            return self.nearest(draft, gender, number), "pronoun"
         for segment in draft.opening.segments:
             if segment.kind == "np" and segment.first == cue.last:
                 mention = self.cast.starting(segment.first)
                 return ([mention.actor] if mention is not None and mention.actor else []), "genitive"
-        if cue.clitic.endswith("ال"):
-            return self.left_out(cue), "left out"
+        if cue.clitic.endswith("ال") and cue.klass == "say":
+            return self.left_out(draft), "left out"
         return [], "unnamed"
 
-    def nearest(self, at: int, gender: str, number: str) -> list[str]:
-        """The last actor named before word ``at`` in its sentence whom a pronoun may mean, else the last heard."""
+    def nearest(self, draft: Draft, gender: str, number: str) -> list[str]:
+        """The last actor named before a pronoun in its sentence whom it may mean, else the last heard."""
+        at = draft.cue.first
         first, _ = self.page.sentence_of(at)
-        for i in range(at - 1, first - 1, -1):
+        i = at - 1
+        while i >= first:
             mention = self.cast.at(i)
             if mention is not None and mention.actor and mention.type in ("PERSON", "ORGANIZATION", "GROUP", "MEDIA"):
                 fits = not gender or not mention.gender or mention.gender == gender
                 if fits and (number != "p") == (mention.number != "p"):
                     return [mention.actor]
-        for spoken in reversed(self.heard[-MEMORY:]):
+            i = mention.first - 1 if mention is not None else i - 1
+        for spoken in reversed(self.before(draft)):
             if not gender or not spoken.gender or spoken.gender == gender:
                 return [spoken.actor]
         return []
 
-    def left_out(self, cue: Cue) -> list[str]:
+    def left_out(self, draft: Draft) -> list[str]:
         """The last speaker that a verb without a subject agrees with."""
-        for spoken in reversed(self.heard[-MEMORY:]):
-            if self.matches(cue, spoken.gender, spoken.number):
-                return [a.actor for a in self.heard[-MEMORY:] if a.at == spoken.at]
+        for spoken in reversed(self.before(draft)):
+            if self.matches(draft.cue, spoken.gender, spoken.number):
+                return self.together(draft, spoken)
+        outer = draft.outer
+        if outer is not None and outer.speakers:
+            gender, number = gender_of(self.cast, outer.speakers[0])
+            if self.matches(draft.cue, gender, "p" if len(outer.speakers) > 1 else number):
+                return list(outer.speakers)
         return []
 
     def hear(self, draft: Draft) -> None:
-        """Remember who spoke."""
+        """Remember who spoke, at the draft's level."""
+        held = self.heard.setdefault(id(draft.outer), [])
         for actor in draft.speakers:
             gender, number = gender_of(self.cast, actor)
             if draft.cue.form == "verb" and draft.subject is not None and not gender:
                 gender = draft.cue.gender
-            self.heard.append(Spoken(actor, draft.cue.first, gender, number or ("s" if len(draft.speakers) == 1 else "p")))
+            held.append(Spoken(actor, draft.cue.first, gender, "p" if len(draft.speakers) > 1 else number or "s"))
 
 
 def gender_of(cast: Cast, actor: str) -> tuple[str, str]:
@@ -221,11 +271,3 @@ def gender_of(cast: Cast, actor: str) -> tuple[str, str]:
         if mention.gender:
             return mention.gender, mention.number
     return "", ""
-
-
-def clause_start(page: Page, i: int) -> int:
-    """The word after the last comma before ``i``, within its sentence."""
-    first, _ = page.sentence_of(i)
-    while i > first and page.words[i - 1].text not in COMMAS:
-        i -= 1
-    return i

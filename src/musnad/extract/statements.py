@@ -5,10 +5,10 @@ from __future__ import annotations
 from musnad.extract.model import Cast
 from musnad.extract.phrases import Segment, Walker
 from musnad.extract.quotes import find_quotes
-from musnad.extract.statement_chain import Chains, Source, Sources, commas_before, is_media, link
+from musnad.extract.statement_chain import Chains, Source, Sources, before_marks, is_media, link
 from musnad.extract.statement_content import Contents, Draft, is_inside
 from musnad.extract.statement_cues import Cue, attribution_phrases, find_cues, traps
-from musnad.extract.statement_opening import Opening, Openings
+from musnad.extract.statement_opening import Opening, Openings, after_letter
 from musnad.extract.statement_speaker import Speakers
 from musnad.lexicon import Lexicon
 from musnad.record import Span, Statement, TimeExpression
@@ -29,20 +29,21 @@ class _Line:
 
     def __init__(self, page: Page, cast: Cast, times: list[TimeExpression], lexicon: Lexicon) -> None:
         self.page, self.cast = page, cast
-        self.cues = find_cues(page, lexicon)
+        self.cues = find_cues(page, cast, lexicon)
         self.walker = Walker.over(page, cast, times, lexicon, self._is_verb)
-        sources = Sources(self.walker, attribution_phrases(lexicon), traps(lexicon), self.cues)
-        self.sources = sources.find()
+        self.openings = Openings(self.walker, self.cues)
+        self.sources = Sources(self.walker, attribution_phrases(lexicon), traps(lexicon), self.openings).find()
         self.in_source = {i for s in self.sources.values() for i in range(s.first, s.last)}
-        self.openings = Openings(self.walker)
         self.speakers = Speakers(self.walker)
         self.chains = Chains(self.walker, self.speakers)
 
     def run(self) -> list[Draft]:
         """All statements, in page order."""
-        drafts = self._close_all(self._open_all())
-        drafts = self._name_speakers(_drop_doubles(drafts))
+        drafts = _drop_doubles(self._close_all(self._open_all()))
+        _find_outer(drafts)
+        drafts = self._name_speakers(drafts)
         drafts = self._attribute(drafts)
+        _find_outer(drafts)
         self._nest(drafts)
         self._carry_on(drafts)
         return sorted((d for d in drafts if not d.silent), key=lambda d: (d.start, -d.end, d.cue.first))
@@ -61,7 +62,7 @@ class _Line:
             opening = self.openings.find(cue, end) or self.openings.before(cue)
             if opening is not None:
                 opened.append((cue, opening, end))
-        return opened
+        return opened + [(c, o, self._limit(c)) for c, o in self.openings.headlines()]
 
     def _limit(self, cue: Cue) -> int:
         """Where the stretch ends in which a cue may report: its sentence, or its quotation."""
@@ -71,127 +72,153 @@ class _Line:
 
     def _close_all(self, opened: list[tuple[Cue, Opening, int]]) -> list[Draft]:
         stops = {c.first for c, _, _ in opened if c.form == "hanging"} | set(self.sources)
-        joined = {c.first for c, _, _ in opened if c.form == "verb" and self.page.words[c.first].key.startswith("و")}
+        joined = {c.first for c, o, _ in opened if c.form == "verb" and self._begins_clause(c, o)}
         contents = Contents(self.walker, self.openings.quotes_at, stops, joined)
         drafts = (contents.close(cue, opening, end) for cue, opening, end in opened)
         return [d for d in drafts if d is not None]
 
+    def _begins_clause(self, cue: Cue, opening: Opening) -> bool:
+        """May a finite cue begin a new main clause: after ``و``, or with its subject behind it?"""
+        joined = self.page.words[cue.first].key.startswith("و") and not cue.klass == "think"
+        return joined or any(s.kind == "np" and self.cast.starting(s.first) is not None for s in opening.segments)
+
     def _name_speakers(self, drafts: list[Draft]) -> list[Draft]:
+        kept = []
         for draft in sorted(drafts, key=lambda d: d.cue.first):
-            if draft.cue.relays:
+            if draft.opening.subject is not None:
+                draft.speakers, draft.rule = [self.speakers.actor_of(draft.opening.subject)], "headline"
+            elif draft.cue.relays:
                 self._relay(draft)
             else:
-                draft.speakers, draft.rule = self.speakers.subject_of(draft)
-            self.speakers.hear(draft)
-            self._note_circumstances(draft)
-        return drafts
+                self.speakers.name(draft)
+            if not self._is_noise(draft):
+                self.speakers.hear(draft)
+                self._note_circumstances(draft)
+                kept.append(draft)
+        return kept
+
+    def _is_noise(self, draft: Draft) -> bool:
+        """A verb inside somebody's words with neither a subject nor a clause to report."""
+        return draft.outer is not None and draft.opening.kind == "noun" and draft.rule in ("left out", "passive", "unnamed")
 
     def _relay(self, draft: Draft) -> None:
         """``نقلت الوكالة عن الوزير قوله``: the one after ``عن`` speaks, the subject passes it on."""
-        relayers, draft.rule = self.speakers.subject_of(draft)
-        said_by: list[list[str]] = []
+        self.speakers.name(draft)
+        relayers, said_by = draft.speakers, self._relayed(draft)
+        if not said_by:
+            return
+        draft.speakers = said_by[-1]
+        for one in (*reversed(said_by[:-1]), relayers if draft.rule != "left out" or draft.cue.form == "verb" else []):
+            link(draft, one)
+        draft.rule = "relayed"
+
+    def _relayed(self, draft: Draft) -> list[list[str]]:
+        named = []
         for segment in draft.opening.segments:
             if segment.kind == "pp" and self.page.words[segment.first].key in ("عن", "الي") and segment.last > segment.first + 1:
-                said_by.append(self._named_by(Segment("np", segment.first + 1, segment.last)))
-        if not said_by:
-            draft.speakers = relayers
-            return
-        draft.speakers, draft.rule = said_by[-1], "relayed"
-        for one in (*reversed(said_by[:-1]), relayers):
-            link(draft, one)
-
-    def _named_by(self, noun: Segment) -> list[str]:
-        return [self.speakers.actor_of(noun)]
+                named.append([self.speakers.actor_of(Segment("np", segment.first + 1, segment.last))])
+        return named
 
     def _note_circumstances(self, draft: Draft) -> None:
-        """When and where it was said, and to whom."""
+        """When it was said, and to whom."""
         for segment in draft.opening.segments:
             if segment.kind == "time" and draft.said_at is None:
                 draft.said_at = segment
-            mention = self.cast.starting(segment.first)
-            if segment.kind == "pp" and mention is not None and mention.actor and self._to(segment):
+            mention = self.cast.starting(segment.first) or self.cast.starting(segment.first + 1)
+            if segment.kind == "pp" and mention is not None and mention.actor and self.page.words[segment.first].key[0] == "ل":
                 draft.addressees.append(mention.actor)
                 if mention.type == "MEDIA" and draft.cue.form != "noun":
                     link(draft, [mention.actor])
 
-    def _to(self, segment: Segment) -> bool:
-        mention = self.cast.starting(segment.first)
-        word = self.page.words[segment.first]
-        return mention is not None and mention.start > word.start and word.key[0] == "ل"
-
     def _attribute(self, drafts: list[Draft]) -> list[Draft]:
         """Statements under attributions, and those that attributions make of plain sentences."""
         made: list[Draft] = []
+        last: list[str] = []
         for source in self.sources.values():
             first, end = self.page.sentence_of(source.first)
-            near = [d for d in drafts if first <= d.cue.first < end and not d.silent]
-            current = near[-1].speakers if near else []
-            self.chains.resolve(source, current)
-            new = self._lead(source, near, end) if source.leads else self._trail(source, near, first)
+            near = [d for d in drafts if first <= d.cue.first < end]
+            before = [d for d in drafts + made if d.cue.first < source.first and d.speakers and d.outer is None]
+            last = max(before, key=lambda d: d.cue.first).speakers if before else []
+            self.chains.resolve(source, near[0] if near and near[0].cue.first < source.first else None, last)
+            start, stop = (self.chains.after_source(source), end) if source.leads else (first, before_marks(self.page, source.first))
+            new = self._attributed(source, near, start, stop)
             if new is not None:
                 made.append(new)
         return sorted(drafts + made, key=lambda d: d.cue.first)
 
-    def _lead(self, source: Source, near: list[Draft], end: int) -> Draft | None:
-        start = self.chains.after_source(source)
-        return self._attributed(source, near, start, end)
-
-    def _trail(self, source: Source, near: list[Draft], first: int) -> Draft | None:
-        last = commas_before(self.page, source.first)
-        before = [d for d in near if d.cue.first < source.first]
-        return self._attributed(source, before, first, last)
-
     def _attributed(self, source: Source, near: list[Draft], first: int, last: int) -> Draft | None:
         covered = [d for d in near if first <= d.cue.first < last]
         for draft in covered:
-            if source.actors and not set(source.actors) & set(draft.speakers):
+            if source.actors and draft.outer is None and not set(source.actors) & set(draft.speakers):
                 link(draft, source.actors)
-        if source.own or last <= first:
+        if source.own or last <= first or any(set(source.actors) & set(d.speakers) for d in covered):
             return None
-        if covered and is_media(self.cast, source.actors) and covered[0].cue.first - first <= 12:
-            return None
-        if covered and set(source.actors) & set(covered[0].speakers):
+        if covered and (is_media(self.cast, source.actors) or source.cue is None) and self._tells_all(covered[0], first):
             return None
         return self._plain(source, first, last)
 
+    def _tells_all(self, draft: Draft, first: int) -> bool:
+        """Is the statement the main clause of its sentence, so that an attribution only passes it on?"""
+        return draft.cue.first - first <= 12 or draft.subject is not None and draft.subject.first - first <= 3
+
     def _plain(self, source: Source, first: int, last: int) -> Draft | None:
         contents = Contents(self.walker, self.openings.quotes_at, set(self.sources), set())
-        cue = source.cue or Cue(source.first, source.phrase_last, "source", "attribution", frozenset())
-        opening = Opening("noun", first, self.page.words[first].start)
-        draft = contents.close(Cue(source.first, source.phrase_last, "source", cue.klass, frozenset()), opening, last)
-        if draft is None or draft.last - draft.first < 2:
+        klass = source.cue.klass if source.cue is not None else "say"
+        words = self.page.words
+        while first < last and words[first].key in ("وقد", "و", "قد", "كما", "فيما"):
+            first += 1
+        start = after_letter(self.page, first) if words[first].key[0] in "وف" and self._begins_with_and(first) else words[first].start
+        opening = Opening("noun", first, start)
+        draft = contents.close(Cue(source.first, source.phrase_last, "source", klass, frozenset()), opening, last)
+        if draft is None or draft.last - draft.first < 3:
             return None
         draft.speakers = source.actors
         draft.rule = "leading attribution" if source.leads else "trailing attribution"
         return draft
 
+    def _begins_with_and(self, i: int) -> bool:
+        """Is the first letter the conjunction, as at the start of most sentences?"""
+        key = self.page.words[i].key
+        mention = self.cast.starting(i)
+        if mention is not None:
+            return mention.start > self.page.words[i].start
+        return len(key) > 3
+
     def _nest(self, drafts: list[Draft]) -> None:
         """A statement inside another comes through the outer one's speaker; an agency's own statement that only holds
         somebody else's is not one."""
         for inner in drafts:
-            for outer in reversed(drafts):
-                if outer is inner or not outer.holds(inner.cue.first) or outer.cue.form == "source":
-                    continue
-                if is_media(self.cast, outer.speakers) and self._is_whole(outer, inner):
-                    outer.silent = True
-                for one in ([outer.speakers] if outer.speakers else []) + outer.via:
-                    if not set(one) & set(inner.speakers):
-                        link(inner, one)
-                break
-
-    def _is_whole(self, outer: Draft, inner: Draft) -> bool:
-        """Does the outer content begin with the inner statement's own clause?"""
-        return inner.cue.first - outer.first <= 8
+            outer = inner.outer
+            if outer is None or outer.cue.form == "source":
+                continue
+            if is_media(self.cast, outer.speakers) and inner.cue.first - outer.first <= 8 and inner.speakers:
+                outer.silent = True
+            for one in ([outer.speakers] if outer.speakers else []) + outer.via:
+                if not set(one) & set(inner.speakers):
+                    link(inner, one)
 
     def _carry_on(self, drafts: list[Draft]) -> None:
         """Words that go on in one speaker's voice keep the chain they came through."""
         held: Draft | None = None
         for draft in drafts:
-            if any(d.holds(draft.cue.first) for d in drafts if d is not draft):
+            if draft.outer is not None:
                 continue
             if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via:
                 draft.via = [list(one) for one in held.via]
             held = draft
+
+
+def _find_outer(drafts: list[Draft]) -> None:
+    """Note for each draft the innermost other one whose content its cue stands in."""
+    open_now: list[Draft] = []
+    order = sorted([(d.first, 1, -d.last, n) for n, d in enumerate(drafts)] + [(d.cue.first, 0, 0, n) for n, d in enumerate(drafts)])
+    for at, begins, _, n in order:
+        while open_now and open_now[-1].last <= at:
+            open_now.pop()
+        if begins:
+            open_now.append(drafts[n])
+        else:
+            drafts[n].outer = next((d for d in reversed(open_now) if d is not drafts[n] and d.last > at), None)
 
 
 def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
