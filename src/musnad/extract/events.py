@@ -2,14 +2,137 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from musnad.extract.event_chain import find_chain
+from musnad.extract.event_dedup import merge_mentions
+from musnad.extract.event_model import EventDraft, Roles, Scene, Trigger, word_variants
+from musnad.extract.event_place_time import SettingReader
+from musnad.extract.event_roles import RoleReader
+from musnad.extract.event_status import StatusReader, break_ties
+from musnad.extract.event_triggers import find_triggers
+from musnad.extract.event_words import EventWords, event_words
 from musnad.extract.model import Cast
 from musnad.lexicon import Lexicon
-from musnad.record import Event, Statement, TimeExpression
+from musnad.record import Event, Span, Statement, TimeExpression
 from musnad.text import Page
+
+#: Share of a page's words that belong to a topic outside politics from which only deeds of political actors count.
+THICK = 0.035
+#: Sectors whose deeds are political wherever they are told.
+_POLITICAL = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP".split())
 
 
 def find_events(
     page: Page, cast: Cast, times: list[TimeExpression], statements: list[Statement], lexicon: Lexicon
 ) -> list[Event]:
-    """Every political event of a page, in page order."""
-    return []
+    """Every political event of a page, one record for each, in page order."""
+    scene = Scene(page, cast, times, statements, lexicon)
+    drafts = EventFinder(scene).find()
+    return [_event(page, draft, n) for n, draft in enumerate(merge_mentions(scene, drafts), 1)]
+
+
+class EventFinder:
+    """Reads the events of one page."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.page = scene, scene.page
+        self.words: EventWords = event_words(scene.lexicon)
+        self.places = find_triggers(scene.page, scene.lexicon)
+        verbs = {p[0].first for p in self.places if any(t.is_finite for t in p)} | set(scene.cues)
+        self.roles = RoleReader(scene, verbs)
+        self.status = StatusReader(scene)
+        self.settings = SettingReader(scene)
+        self.strict = self._is_off_topic()
+
+    def find(self) -> list[EventDraft]:
+        """The mentions of events, before those of the same event are joined."""
+        drafts: list[EventDraft] = []
+        taken = -1
+        for readings in self.places:
+            if readings[0].first < taken:
+                continue
+            draft = next((d for d in map(self._draft, readings) if d is not None), None)
+            if draft is not None and not self._is_content(drafts, draft):
+                drafts.append(draft)
+                taken = draft.trigger.last
+        return drafts
+
+    def _draft(self, trigger: Trigger) -> EventDraft | None:
+        roles = self.roles.read(trigger)
+        if not self._counts(trigger, roles):
+            return None
+        draft = EventDraft(trigger, trigger.row["type"], trigger.row["mode"] or None, roles)
+        draft.status = self.status.read(draft)
+        draft.mode = draft.mode if not self._content_mode(draft) else self._content_mode(draft)
+        break_ties(draft, self.status.is_future_refusal(trigger))
+        self.settings.set_date(draft)
+        self.settings.set_place(draft)
+        self.settings.set_counts(draft)
+        draft.background = self.status.is_background(draft)
+        draft.via = find_chain(self.scene, draft)
+        return draft
+
+    def _counts(self, trigger: Trigger, roles: Roles) -> bool:
+        """Whether the roles that the lexicon asks for were found."""
+        asked = trigger.row["roles"]
+        actor, recipient = bool(roles.actor), bool(roles.recipient)
+        found = {
+            "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
+            "two": len(roles.actor) + len(roles.recipient) > 1,
+        }[asked]  # fmt: skip
+        return found and (not self.strict or self._is_political(roles))
+
+    def _is_political(self, roles: Roles) -> bool:
+        return any(self.scene.cast.actors[a].role in _POLITICAL for a in (*roles.actor, *roles.recipient))
+
+    def _is_content(self, drafts: list[EventDraft], draft: EventDraft) -> bool:
+        """Whether an event is only what the one before it asks, offers, refuses or threatens."""
+        if not drafts:
+            return False
+        last = drafts[-1]
+        if last.type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE") or draft.trigger.is_finite:
+            return False
+        if self.page.words[last.trigger.first].sent != self.page.words[draft.trigger.first].sent:
+            return False
+        between = self.page.words[last.trigger.last : draft.trigger.first]
+        return len(between) < 12 and not any(w.text in "،,؛:" for w in between)
+
+    def _content_mode(self, draft: EventDraft) -> str | None:
+        """The mode of a request, refusal or threat, from the words that say what is asked, refused or threatened."""
+        modes = self.words.contents.get(draft.type)
+        if not modes:
+            return None
+        first = draft.trigger.last
+        for word in self.page.words[first : min(self.page.sentence_of(draft.trigger.first)[1], first + 12)]:
+            for variant in word_variants(word.key):
+                if variant in modes:
+                    return modes[variant]
+        return None
+
+    def _is_off_topic(self) -> bool:
+        """Whether the page is thick with words of sport, films, markets or the like."""
+        body = [w for w in self.page.words if w.kind == "word" and w.line not in self.page.furniture]
+        topics = Counter(t for w in body if (t := self.words.topics.get(w.key)))
+        return bool(topics) and max(topics.values()) > THICK * len(body)
+
+
+def _event(page: Page, draft: EventDraft, number: int) -> Event:
+    word = page.words[draft.trigger.first]
+    return Event(
+        id=f"V{number}",
+        type=draft.type,
+        mode=draft.mode,
+        trigger=Span(start=word.start, end=word.end, text=page.text[word.start : word.end]),
+        actor=draft.roles.actor,
+        recipient=draft.roles.recipient,
+        date=draft.date,
+        date_scope=draft.date_scope,
+        place=draft.place,
+        place_scope=draft.place_scope,
+        status=draft.status,  # type: ignore[arg-type]
+        background=draft.background,
+        via=draft.via,
+        counts=draft.counts,
+        made_by=f"{draft.trigger.row['lemma']}/{draft.trigger.row['frame']}",
+    )

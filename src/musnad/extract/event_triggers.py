@@ -1,0 +1,179 @@
+"""Words that may name an event, and which of their readings the words round them allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from musnad.extract.event_model import Trigger, word_variants
+from musnad.language.verbs import FormIndex
+from musnad.lexicon import Lexicon
+from musnad.text import Page, fold, strip_candidates
+
+#: How far words that a reading needs or forbids may stand from the trigger.
+BEFORE, AFTER = 5, 9
+_NOUN_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"})
+_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
+_GOVERNS_NOUN = frozenset(map(fold, "في من إلى الى على عن مع بعد قبل منذ خلال عقب بين ضد عدم أي كل بشأن حول جراء نتيجة إثر رغم دون أول هذه هذا تلك هو هي".split()))
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words a reading needs or forbids, folded: single words and phrases."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, given: Iterable[str]) -> Context:
+        """From a cell of the lexicon."""
+        folded = [fold(g) for g in given]
+        return cls(frozenset(f for f in folded if " " not in f), tuple(f" {f} " for f in folded if " " in f))
+
+    def found_in(self, window: Window) -> bool:
+        """Whether any of the words or phrases stands in a window."""
+        return not self.words.isdisjoint(window.variants) or any(p in window.text for p in self.phrases)
+
+
+class Window:
+    """The words round a trigger, with and without their proclitics."""
+
+    def __init__(self, page: Page, first: int, last: int) -> None:
+        start, end = page.sentence_of(first)
+        near = [*range(max(start, first - BEFORE), first), *range(last, min(end, last + AFTER))]
+        keys = [page.words[i].key for i in near]
+        self.variants = frozenset().union(*map(word_variants, keys)) if keys else frozenset()
+        self.text = f" {' '.join(keys)} "
+
+
+class TriggerIndex:
+    """All triggers of a lexicon by the words that print them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.table("events/triggers").rows
+        self.frames: dict[str, Mapping[str, str]] = {
+            name: {fold(slot) if slot.isascii() is False else slot: role for slot, role in frame.items()}
+            for name, frame in lexicon.grammar("events/frames").items()
+        }
+        self.verbs = FormIndex([_as_verb(r) for r in rows if r["kind"] == "verb"])
+        self.nouns: dict[str, list[Mapping[str, Any]]] = {}
+        self.joined: dict[str, list[Mapping[str, Any]]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
+        self.needs = {r.where: Context.of(r["needs"]) for r in rows}
+        self.unless = {r.where: Context.of(r["unless"]) for r in rows}
+        for row in rows:
+            self._add(row)
+
+    def _add(self, row: Mapping[str, Any]) -> None:
+        shapes = [row["lemma"], *row["nouns"]]
+        if row["kind"] == "noun":
+            for shape in shapes:
+                for key in _inflect(fold(shape)):
+                    self.nouns.setdefault(key, []).append(row)
+                self.joined.setdefault(_open(fold(shape)), []).append(row)
+        elif row["kind"] == "phrase":
+            for shape in shapes:
+                first, *rest = fold(shape).split()
+                self.phrases.setdefault(first, []).append((tuple(rest), row))
+
+    def find(self, page: Page) -> list[list[Trigger]]:
+        """For each place where an event may be named, its readings, the likeliest first; in page order."""
+        found: list[list[Trigger]] = []
+        for i, word in enumerate(page.words):
+            if word.kind == "word" and word.line not in page.furniture:
+                readings = [t for t in self._read(page, i) if self._fits(page, t)]
+                if readings:
+                    found.append(readings)
+        return found
+
+    def _read(self, page: Page, i: int) -> Iterator[Trigger]:
+        yield from self._read_phrases(page, i)
+        verbs, nouns = list(self._read_verbs(page, i)), list(self._read_nouns(page, i))
+        noun_first = i > 0 and page.words[i - 1].key in _GOVERNS_NOUN or page.words[i].pos in ("NOUN", "ADJ", "PROPN")
+        yield from nouns + verbs if noun_first else verbs + nouns
+
+    def _read_phrases(self, page: Page, i: int) -> Iterator[Trigger]:
+        for clitics, rest in strip_candidates(page.words[i].key):
+            for tail, row in self.phrases.get(rest, ()):
+                last = i + 1 + len(tail)
+                if last <= len(page.words) and all(_same(page.words[i + 1 + k].key, t) for k, t in enumerate(tail)):
+                    yield Trigger(i, last, row, self.frames[row["frame"]], None, clitics)
+
+    def _read_verbs(self, page: Page, i: int) -> Iterator[Trigger]:
+        word = page.words[i]
+        for match in self.verbs.lookup(word.key):
+            row = match.row["row"]
+            if match.form.tense == "noun" and not row["nouns"]:
+                continue
+            if not match.form.is_nominal and (word.pos not in ("", "VERB", "AUX", "X") or _is_governed(page, i)):
+                continue
+            if match.form.tense == "participle" and "ال" in match.proclitics or match.form.is_nominal and word.pos == "VERB":
+                continue
+            yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
+
+    def _read_nouns(self, page: Page, i: int) -> Iterator[Trigger]:
+        word = page.words[i]
+        if word.pos == "VERB":
+            return
+        for clitics, rest in strip_candidates(word.key):
+            if clitics not in _NOUN_CLITICS:
+                continue
+            for row in self.nouns.get(rest, ()):
+                yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics)
+            for pronoun in _PRONOUNS if not clitics.endswith(("ال", "لل")) else ():
+                if rest.endswith(pronoun):
+                    for row in self.joined.get(rest[: -len(pronoun)], ()):
+                        yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics, pronoun)
+
+    def _fits(self, page: Page, trigger: Trigger) -> bool:
+        needs, unless = self.needs[trigger.row.where], self.unless[trigger.row.where]  # type: ignore[attr-defined]
+        if not (needs.words or needs.phrases or unless.words or unless.phrases):
+            return True
+        window = Window(page, trigger.first, trigger.last)
+        if unless.found_in(window):
+            return False
+        return not (needs.words or needs.phrases) or needs.found_in(window)
+
+
+def find_triggers(page: Page, lexicon: Lexicon) -> list[list[Trigger]]:
+    """The places of a page where an event may be named, each with its readings."""
+    return trigger_index(lexicon).find(page)
+
+
+def trigger_index(lexicon: Lexicon) -> TriggerIndex:
+    """The lexicon's triggers, indexed once."""
+    if "events" not in lexicon.made:
+        lexicon.made["events"] = TriggerIndex(lexicon)
+    index: TriggerIndex = lexicon.made["events"]
+    return index
+
+
+def _as_verb(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that make a verb; derived forms have the verbal noun of their pattern."""
+    nouns = row["nouns"] if row["form"] == "I" else []
+    return {**{c: row[c] for c in ("lemma", "root", "form", "imperfect")}, "nouns": nouns, "row": row}
+
+
+def _inflect(noun: str) -> set[str]:
+    """A folded noun, its accusative and its dual."""
+    forms = {noun}
+    if noun.endswith("ه"):
+        forms |= {noun[:-1] + "تان", noun[:-1] + "تين"}
+    elif not noun.endswith(("ا", "ات", "ون", "ين", "ي")):
+        forms |= {noun + "ا", noun + "ان", noun + "ين"}
+    return forms
+
+
+def _open(noun: str) -> str:
+    """A folded noun before an attached pronoun."""
+    return noun[:-1] + "ت" if noun.endswith("ه") else noun
+
+
+def _same(key: str, wanted: str) -> bool:
+    return key == wanted or key == wanted + "ا"
+
+
+def _is_governed(page: Page, i: int) -> bool:
+    """Whether a preposition stands before the word, which only nouns follow."""
+    return i > 0 and page.words[i - 1].key in _GOVERNS_NOUN and page.words[i - 1].line == page.words[i].line
