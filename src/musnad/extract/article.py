@@ -32,7 +32,7 @@ def parse_article(
         SourceError: where ``published`` is not a real day.
     """
     lines = describe_lines(text, lexicon)
-    layout = lay_out(lines)
+    layout = lay_out(lines, lexicon)
     credit = find_credit(lines, layout, lexicon)
     day = (
         known_day(published, metadata_day)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from musnad.extract.lines import LONG_WORDS, Line
-from musnad.text import strip_candidates
+from musnad.extract.cohesion import first_strange, is_teaser, load_connectives, stems
+from musnad.extract.lines import Line
+from musnad.lexicon import Lexicon
 
+_ITEM = re.compile(r"[\s\u200e\u200f]*(?:[•●▪*+\-–—=]|[\d\u0660-\u0669]+\s?[.)\-–/])")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\s\u200b-\u200f]*$")
 #: A paragraph counts for at most this many words when the article is looked for among the lines.
 _PARAGRAPH_CAP = 40
@@ -15,6 +17,7 @@ _PARAGRAPH_CAP = 40
 _COST = {"": 4, "related": 30}
 _FURNITURE_COST = 12
 _TITLE_WORDS = 32
+_SITE_WORDS = 6
 #: A page with this many lines above its headline was scraped with its menus.
 _MENU_LINES = 3
 #: Kinds of lines that close the article when they stand behind it.
@@ -35,16 +38,17 @@ class Layout:
     furniture: set[int] = field(default_factory=set)
 
 
-def lay_out(lines: list[Line]) -> Layout:
+def lay_out(lines: list[Line], lexicon: Lexicon) -> Layout:
     """Find the headline, the stretch of lines that holds the article's paragraphs, and the furniture round and in it."""
     body = find_body(lines)
     if not body:
         return Layout(title=next((x.number for x in lines if x.arabic and not x.kind), None))
     title = find_title(lines, body)
+    body, teasers = cut_teasers(lines, body, title, lexicon)
     layout = Layout(title, body)
     heads = same_lines(lines, title)
     above = {i for i in range(title if title is not None else body.start) if i not in heads}
-    layout.furniture |= above
+    layout.furniture |= above | teasers
     layout.furniture |= {i for i in range((title or 0) + 1, body.start) if i not in heads and is_byline(lines[i])}
     layout.furniture |= inner_furniture(lines, body)
     layout.furniture |= closing_furniture(lines, body, len(above) >= _MENU_LINES) - heads
@@ -64,6 +68,15 @@ def find_body(lines: list[Line]) -> range:
     return found
 
 
+def cut_teasers(lines: list[Line], body: range, title: int | None, lexicon: Lexicon) -> tuple[range, set[int]]:
+    """The text without the leads of other stories that stand behind it, and those."""
+    paragraphs = [lines[i] for i in body if lines[i].prose and i != title]
+    cut = first_strange(paragraphs, None if title is None else lines[title], load_connectives(lexicon))
+    if cut == len(paragraphs):
+        return body, set()
+    return range(body.start, paragraphs[cut - 1].number + 1), {x.number for x in paragraphs[cut:]}
+
+
 def find_title(lines: list[Line], body: range) -> int | None:
     """The headline: of the lines above the text, the first that shares nearly as much with it as any; the first line of
     the text itself where none above it shares a word."""
@@ -75,7 +88,13 @@ def find_title(lines: list[Line], body: range) -> int | None:
     head = lines[body.start]
     if not any(shared) and may_be_title(head) and (len(body) > 1 or not body.start):
         return head.number
-    return next((x.number for x, n in zip(named, shared, strict=True) if 3 * n >= 2 * max(shared)), None)
+    chosen = next((x for x, n in zip(named, shared, strict=True) if 3 * n >= 2 * max(shared)), None)
+    return chosen and next((x.number for x in named if is_without_site(x, chosen)), chosen.number)
+
+
+def is_without_site(line: Line, other: Line) -> bool:
+    """Whether ``other`` is ``line`` with a few words behind it: the title of a window, which adds the name of the site."""
+    return 4 <= line.count < other.count <= line.count + _SITE_WORDS and other.key.startswith(line.key + " ")
 
 
 def may_be_title(line: Line) -> bool:
@@ -94,32 +113,32 @@ def is_byline(line: Line) -> bool:
 
 
 def inner_furniture(lines: list[Line], body: range) -> set[int]:
-    """Boxes and captions between the paragraphs: lines that are furniture by their words, and runs of headlines."""
+    """Boxes and captions between the paragraphs: lines that are furniture by their words, and headlines of other stories."""
+    text = set().union(*(stems(lines[i]) for i in body if lines[i].prose))
     found: set[int] = set()
-    run: list[int] = []
-    for i in body:
-        line = lines[i]
-        if line.prose:
-            found |= box_of(lines, run)
+    run: list[Line] = []
+    for line in (lines[i] for i in body):
+        if not line.prose:
+            run.append(line)
+        elif run:
+            found |= {x.number for x in box_of(run, lines[run[0].number - 1], line, text)}
             run = []
-        else:
-            run.append(i)
     return found
 
 
-def box_of(lines: list[Line], run: list[int]) -> set[int]:
+def box_of(run: list[Line], before: Line, after: Line, text: set[str]) -> list[Line]:
     """The lines of a run between two paragraphs that are furniture."""
-    plain = [i for i in run if not lines[i].kind]
-    sure = [i for i in run if lines[i].kind and lines[i].kind not in _DOUBTFUL]
-    headlines = [i for i in plain if is_headline(lines[i])]
-    if sure or len(headlines) >= 2:
-        return set(run) if len(headlines) == len(plain) else set(run) - set(plain)
-    return {i for i in run if lines[i].kind and len(run) > 1}
+    marked = [x for x in run if x.kind]
+    plain = [x for x in run if not x.kind]
+    if any(x.kind not in _DOUBTFUL for x in marked):
+        return run if all(map(is_headline, plain)) else marked
+    teasers = [x for x in plain if before.ended and is_headline(x) and is_teaser(x, after, text, len(run) > 1)]
+    return marked + teasers if len(run) > 1 or teasers else []
 
 
 def is_headline(line: Line) -> bool:
-    """Whether a line reads like the headline of another story: longer than a subheading, no full stop."""
-    return line.count >= 5 and not line.ended and not line.text.rstrip().endswith(":")
+    """Whether a line reads like the headline of another story: longer than a subheading, no full stop, no item of a list."""
+    return line.count >= 5 and not line.ended and not line.text.endswith((":", "؛", "،", "-")) and not _ITEM.match(line.text)
 
 
 def closing_furniture(lines: list[Line], body: range, scraped: bool) -> set[int]:
@@ -134,20 +153,3 @@ def find_section(lines: list[Line], layout: Layout) -> int | None:
     """The line that names the section: the last one of that kind above the text."""
     named = [i for i in range(layout.body.start) if i in layout.furniture and lines[i].kind == "section"]
     return named[-1] if named and len(named) <= 3 else None
-
-
-def stems(line: Line) -> set[str]:
-    """The words of a line without the article and one-letter proclitics, those of three letters and more."""
-    out = set()
-    for word in line.key.split():
-        rest = next((r for c, r in strip_candidates(word)[1:] if c.endswith(("ال", "لل")) and len(r) >= 3), word)
-        if len(rest) >= 4 and rest[0] in "وبلكف":
-            out.add(rest[1:])
-        if len(rest) >= 3:
-            out.add(rest)
-    return out
-
-
-def is_paragraph(line: Line) -> bool:
-    """Whether a line is a paragraph of its own length, not only a short sentence."""
-    return line.prose and line.count >= LONG_WORDS

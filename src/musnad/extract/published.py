@@ -72,7 +72,7 @@ def find_visible_day(visible: str, lexicon: Lexicon) -> Published | None:
     if not visible:
         return None
     lines = describe_lines(visible, lexicon)
-    found = find_line_day(lines, lay_out(lines), lexicon)
+    found = find_line_day(lines, lay_out(lines, lexicon), lexicon)
     return found and found.model_copy(update={"evidence": None, "confidence": 0.8})
 
 
