@@ -46,6 +46,8 @@ def _add_identity(cast: Cast, identity: Identity, main: str | None) -> None:
 def _parts(sight: Sight) -> list[tuple[int, int, str]]:
     """The mentions that a sight makes: the whole, and the title and the name in it."""
     parts = [(sight.first, sight.last, _form(sight))]
+    if sight.core >= 0:
+        parts.append((sight.core, sight.last, "generic"))
     if sight.bare is not None and sight.bare != (sight.first, sight.last):
         parts.append((*sight.bare, "name"))
     if sight.title is not None and sight.sort not in ("honorific", "rank"):
@@ -103,11 +105,11 @@ def _surfaced(sight: Sight) -> bool:
         return True
     noun = sight.noun
     if noun is None:
-        return True
+        return False
     told = bool(sight.country or ((sight.modifiers or sight.complement) and not noun.row["risky"]))
     if sight.sort in ("body", "ministry", "media"):
         return noun.number == "s" and (told or (sight.definite and noun.row["alone"] == "yes"))
-    if sight.sort in PERSON_CLASSES:
+    if sight.sort in PERSON_CLASSES and sight.within is None:
         return noun.number == "s" and sight.sort == "office" and told and sight.definite
     return False
 

@@ -11,7 +11,7 @@ from musnad.text import Page
 
 Keys = tuple[str, ...]
 #: Prepositions and nouns before a capital that make it a place, not the government that sits there.
-_PLACE_BEFORE = frozenset("في قرب شمال جنوب شرق غرب وسط مدينه العاصمه محافظه شوارع ضواحي مطار خارج داخل من حول نحو الي غربي شرقي شمالي جنوبي بلده ريف اقليم".split())
+_PLACE_BEFORE = frozenset("في قرب شمال جنوب شرق غرب وسط مدينه العاصمه محافظه شوارع ضواحي مطار خارج داخل من حول نحو غربي شرقي شمالي جنوبي بلده ريف اقليم".split())
 
 
 @dataclass(eq=False)
@@ -130,7 +130,7 @@ class _Joiner:
         if "ب" in sight.proclitic:
             return True
         if sight.proclitic == "و" and (held := self.ends.get(sight.first)) is not None:
-            return held.entry is not None and self._is_place(held)
+            return held.type == "LOCATION" and (held.entry is None or held.within is not None or self._is_place(held))
         before = sight.first - 1
         return before >= 0 and not sight.proclitic and self.words[before].key in _PLACE_BEFORE
 
@@ -187,7 +187,7 @@ class _Joiner:
 
     def _join_described(self, sight: Sight) -> None:
         if sight.noun is None:
-            key: object = ("name", self._bare_keys(sight) if sight.bare else sight.first)
+            key: object = ("name", self._bare_keys(sight)) if sight.bare else ("people", sight.country)
         elif sight.type == "PERSON":
             key = self._title_key(sight)
             if (known := self.by_title.get(key)) is not None:
@@ -210,8 +210,7 @@ class _Joiner:
 
     def _same_body(self, sight: Sight) -> Identity | None:
         """A body of the same name whose country only one of the two says, or an agency of a fuller name."""
-        assert sight.noun is not None
-        if sight.type in ("PERSON", "GROUP"):
+        if sight.type in ("PERSON", "GROUP") or sight.noun is None:
             return None
         modifiers = set(sight.modifiers)
         for identity in self.identities:
@@ -229,9 +228,11 @@ class _Joiner:
 
 
 def _agrees(sight: Sight, identity: Identity) -> bool:
-    number = sight.noun.number if sight.noun else ""
     if sight.type == "GROUP" and sight.sort in PERSON_CLASSES | {"people"}:
-        return identity.type == "GROUP" and bool(number)
+        return identity.type == "GROUP"
+    many = sight.noun is not None and sight.noun.number != "s"
+    if many != any(s.noun is not None and s.noun.number != "s" for s in identity.sights):
+        return False
     return identity.type == sight.type or {identity.type, sight.type} == {"ORGANIZATION", "MEDIA"}
 
 

@@ -7,6 +7,8 @@ from musnad.extract.mentions_phrases import PERSON_CLASSES, PhraseReader, Sight
 from musnad.extract.mentions_words import WordBook, cuts
 from musnad.text import Page
 
+#: Classes of nouns that a number or another quantity may stand before.
+_COUNTED = PERSON_CLASSES - {"honorific", "kin", "counterpart"} | {"people", "state"}
 #: A short name must have this many letters, unless it is the first word of a name that no list of given names holds.
 _SHORTEST = 3
 
@@ -32,6 +34,7 @@ class SightFinder:
             if sight is None:
                 i += 1
                 continue
+            self._take_quantity(sight)
             self.tops.append(sight)
             i = self._take_apposition(sight)
         self._find_short_names()
@@ -44,19 +47,41 @@ class SightFinder:
 
     def _best_at(self, i: int) -> Sight | None:
         """The longest of a listed name, a phrase and a person's name that begin here."""
-        name, phrase, person = self.reader.name_at(i), self.reader.phrase_at(i), None
+        name, phrase, person = self.reader.named_at(i), self.reader.phrase_at(i), None
         if name is None or name.type == "PERSON":
             person = self.reader.person_at(i)
         if person is not None and (name is None or person.last > name.last) and (phrase is None or person.last >= phrase.last):
             return person
-        if name is None or phrase is None:
-            return name or phrase
-        if phrase.last > name.last and name.skip == phrase.skip:
-            if name.type != "LOCATION":
-                phrase.entry = name.entry
-                phrase.country, phrase.role = phrase.country or name.country, name.role or phrase.role
-            return phrase
-        return name
+        return self.reader.prefer(name, phrase) or self.reader.people_at(i)
+
+    def _take_quantity(self, sight: Sight) -> None:
+        """Take in how many there are: ``خمسة رجال``, ``عشرات الجنود``, ``عدد من المتهمين``, ``14 شخصا``."""
+        counted = sight.noun is None and sight.type == "GROUP" or (sight.noun is not None and sight.sort in _COUNTED)
+        if not counted or sight.bare is not None or sight.skip:
+            return
+        first = self._quantity_before(sight.first)
+        if first < sight.first:
+            sight.core, sight.first = sight.first, first
+            sight.skip = self._quantity_skip(first)
+            sight.type = "GROUP" if sight.type == "PERSON" else sight.type
+            sight.definite = False
+
+    def _quantity_before(self, i: int) -> int:
+        words, stop = self.words, self.reader.names.book.stop
+        k = i - 1
+        if k < 0 or words[k].line != words[i].line or (self.tops and self.tops[-1].last > k):
+            return i
+        if words[k].kind == "number" or any(stop(cut.base) == "quantity" for cut in cuts(words[k].key)):
+            return k
+        for n in (1, 2):
+            if words[k].key == "من" and k - n >= 0 and words[k - n].line == words[i].line:
+                if any(stop(cut.base) == "count" for cut in cuts(words[k - n].key)):
+                    return k - n
+        return i
+
+    def _quantity_skip(self, i: int) -> int:
+        stop = self.reader.names.book.stop
+        return next((cut.skip for cut in cuts(self.words[i].key) if stop(cut.base) in ("quantity", "count")), 0)
 
     def _take_apposition(self, sight: Sight) -> int:
         """Read a title that follows a person's name (``فلان، مدير المستشفى``); returns where to go on."""

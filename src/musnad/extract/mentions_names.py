@@ -48,15 +48,19 @@ class NameReader:
 
     def _begins(self, i: int, titled: bool) -> bool:
         word, sense = self.words[i], self.senses[i]
-        if word.kind != "word" or word.text == "على" or sense.stop in ("preposition", "particle"):
-            return word.text == "علي" and sense.given
+        if word.text == "علي":
+            return titled or self.joined(i + 1)
+        if word.kind != "word" or sense.stop in ("preposition", "particle"):
+            return False
         if sense.given or word.key in JOINERS or word.name == "B-PERSON":
             return True
         return titled and not sense.known and not sense.names and self.nameable(i)
 
     def _continues(self, first: int, i: int) -> bool:
         word, sense, before = self.words[i], self.senses[i], self.words[i - 1].key
-        if word.text == "على" or (sense.stop in ("preposition", "particle") and word.text != "علي"):
+        if word.text == "علي":
+            return True
+        if sense.stop in ("preposition", "particle"):
             return False
         if before in JOINERS:
             return sense.stop != "verb"
@@ -65,7 +69,7 @@ class NameReader:
         if word.key in JOINERS or word.name == "I-PERSON":
             return True
         if sense.given:
-            return not sense.stop or word.text == "علي"
+            return not sense.stop
         if sense.known and not self._is_bare_adjective(i, first):
             return False
         if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
@@ -102,6 +106,23 @@ class NameReader:
         if any(cut.skip for cut, _ in sense.names) or any(cut.skip for cut, _ in sense.heads):
             return True
         return any(self.book.stop(cut.base) for cut in cuts(self.words[i].key) if cut.proclitic in ("و", "ف") and not cut.definite)
+
+    def told_end(self, first: int) -> int:
+        """Where a name of unlisted words ends that follows a verb of speech and is followed by a comma; else ``first``.
+
+        ``حذر فلان فلاني، المتحدث …``: two or three words that nothing else explains.
+        """
+        end = first
+        while end - first < 3 and (end == first or self.joined(end)) and self._is_unexplained(end, first):
+            end += 1
+        told = end - first >= 2 and end < len(self.words) and self.words[end].text in ("،", ",")
+        return end if told else first
+
+    def _is_unexplained(self, i: int, first: int) -> bool:
+        word, sense = self.words[i], self.senses[i]
+        if word.kind != "word" or sense.known or sense.stop or (sense.names and i == first):
+            return False
+        return not (word.key.startswith("ال") and i == first) and self.nameable(i)
 
     def other_end(self, first: int) -> int:
         """Where an unlisted name of a place, body or medium ends that begins at word ``first``."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from musnad.extract.mentions_names import NameReader
-from musnad.extract.mentions_words import Cut, Entry, Head, Nation, WordBook, without_article
+from musnad.extract.mentions_words import ENDINGS, Cut, Entry, Head, Nation, WordBook, without_article
 from musnad.text import CLOSING, OPENING, QUOTES, STRAIGHT, Page, fold
 
 #: Classes whose head may have an unlisted name in apposition: a city, a paper, a company.
 NAMED_CLASSES = frozenset({"place", "media", "body", "programme"})
+#: Countries in PLOVER's sense that are no state: what the bodies of several states have.
+SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 #: Classes of one person, whose name may follow.
 PERSON_CLASSES = frozenset({"office", "honorific", "rank", "occupation", "source", "kin", "counterpart"})
 #: Heads after which a coordinated second noun belongs to the name: the ministry of health and population.
@@ -26,7 +28,7 @@ class Sight:
 
     ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
     in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
-    what its own words say. ``same`` is a sight that stands in apposition to it.
+    what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity.
     """
 
     first: int
@@ -45,6 +47,7 @@ class Sight:
     within: Sight | None = None
     same: Sight | None = None
     complement: Sight | None = None
+    core: int = -1
 
     def nested(self) -> Iterator[Sight]:
         """The mentions inside this one, from the outside in."""
@@ -94,10 +97,24 @@ class PhraseReader:
             end = i + len(entry.words)
             if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
                 continue
-            if self._follows(i, entry.words) and (not entry.risky or self._expected(i, end, cut, entry)):
+            risky = entry.risky or (len(entry.words) == 1 and self.senses[i].stop)
+            if self._follows(i, entry.words) and (not risky or self._expected(i, end, cut, entry)):
                 best = Sight(i, end, cut.skip, entry.type, None, entry, (i, end), definite=True, proclitic=cut.proclitic)
                 best.country, best.role = entry.country, entry.role
         return best
+
+    def named_at(self, i: int, *, bare: bool = False) -> Sight | None:
+        """The listed name at word ``i`` with the adjectives of country that describe it (``حزب الله اللبناني``)."""
+        sight = self.name_at(i, bare=bare)
+        if sight is None or sight.type not in ("ORGANIZATION", "MEDIA") or not self.names.joined(sight.last):
+            return sight
+        nation = self._nation_at(sight.last, True)
+        if nation is not None:
+            sight.last, sight.country = nation[1], sight.country or nation[0].country
+        key = self.words[sight.last].key if self.names.joined(sight.last) else ""
+        if sight.type == "MEDIA" and key == fold("للأنباء"):
+            sight.last += 1
+        return sight
 
     def _follows(self, i: int, names: tuple[str, ...]) -> bool:
         words = self.words
@@ -167,7 +184,7 @@ class PhraseReader:
             key = self.words[j].key
             definite = key.startswith("ال") and key[2:] == rest
             if not definite and key != rest:
-                return False
+                return k == len(head.rest) and key.startswith(rest) and key[len(rest) :] in ENDINGS
             want = head.articles[k]
             if want is None:
                 if cut.definite and not definite:
@@ -178,7 +195,8 @@ class PhraseReader:
 
     def _read(self, i: int, cut: Cut, head: Head, depth: int) -> Sight:
         parse = _Parse(i + 1 + len(head.rest))
-        closed = cut.definite or head.articles[-1] is True
+        owned = head.row["class"] in ("counterpart", "kin") and self.words[i].key.endswith(("ه", "ها", "هم", "هما"))
+        closed = cut.definite or head.articles[-1] is True or owned
         if closed:
             self._take_adjectives(parse, head, definite=True)
         elif not head.construct and self._take_indefinite(parse, head):
@@ -189,11 +207,16 @@ class PhraseReader:
         self._take_quoted(parse, head)
         if depth < _DEEPEST:
             self._take_complement(parse, head, depth)
+            if parse.complement is not None and not parse.country and head.type == "PERSON":
+                self._take_complement(parse, head, depth)
         return self._sight(i, cut, head, parse, closed)
 
     def _sight(self, i: int, cut: Cut, head: Head, parse: _Parse, closed: bool) -> Sight:
         role = parse.role or (head.row["role"] or None)
-        sight = Sight(i, parse.end, cut.skip, head.type, head, parse.entry, parse.bare, None, closed, parse.country, role)
+        if parse.entry is not None and parse.entry.country in SUPRANATIONAL:
+            role = parse.entry.role
+        kind = parse.entry.type if parse.entry is not None else head.type
+        sight = Sight(i, parse.end, cut.skip, kind, head, parse.entry, parse.bare, None, closed, parse.country, role)
         sight.modifiers, sight.proclitic, sight.complement = tuple(parse.modifiers), cut.proclitic, parse.complement
         if parse.complement is not None:
             parse.complement.within = sight
@@ -276,27 +299,38 @@ class PhraseReader:
 
     def _noun_at(self, i: int, depth: int) -> Sight | None:
         """A listed name or a phrase without proclitic that begins at ``i``, whichever reaches further."""
-        name = self.name_at(i, bare=True)
+        name = self.named_at(i, bare=True)
         phrase = self.phrase_at(i, depth) if not self.senses[i].given else None
         if phrase is not None and (phrase.skip or phrase.sort in ("ministry", "security")):
             phrase = None
         if name is None and phrase is None:
             return self.person_at(i)
-        if name is not None and (phrase is None or name.last >= phrase.last):
+        return self.prefer(name, phrase)
+
+    def prefer(self, name: Sight | None, phrase: Sight | None) -> Sight | None:
+        """A listed name or the phrase at the same place: a body's own name wins, else whichever reaches further."""
+        if name is None or phrase is None:
+            return name or phrase
+        own = name.type in ("ORGANIZATION", "MEDIA") and name.bare is not None and name.bare[1] - name.bare[0] > 1
+        other = phrase.last > name.last and phrase.country and name.country and phrase.country != name.country
+        other = other and name.country not in SUPRANATIONAL
+        if (own and not other) or name.last >= phrase.last or name.skip > phrase.skip:
             return name
+        if name.type == phrase.type and phrase.entry is None and name.type != "LOCATION":
+            phrase.entry, phrase.country = name.entry, phrase.country or name.country
+            phrase.role = name.role if name.country in SUPRANATIONAL else name.role or phrase.role
         return phrase
 
     def _adopt(self, parse: _Parse, head: Head, sight: Sight) -> None:
         """Make ``sight`` the complement: its end, country and sector count for the whole."""
         parse.end = sight.last
         parse.country = parse.country or sight.country
-        if head.row["named"] and sight.noun is None and sight.entry is not None and sight.type == head.row["type"] and not parse.bare:
-            parse.entry, parse.bare = sight.entry, (sight.first, sight.last)
-            parse.role = parse.role or sight.role
+        if head.row["named"] and sight.noun is None and sight.entry is not None and _is_like(sight.type, head) and not parse.bare:
+            parse.entry, parse.bare, parse.role = sight.entry, (sight.first, sight.last), sight.role
             return
         parse.complement = sight
-        body = sight.type in ("ORGANIZATION", "MEDIA", "GROUP") and sight.sort not in ("document",)
-        if head.row["inherits"] and sight.role and (body or sight.sort in ("metonym",)):
+        body = sight.type in ("ORGANIZATION", "MEDIA", "GROUP") and sight.sort != "document"
+        if head.row["inherits"] and sight.role and (body or sight.sort == "office"):
             parse.role = parse.role or sight.role
         keys = (without_article(w.key) for w in self.words[sight.first : sight.last])
         if sight.sort not in ("state",):
@@ -330,7 +364,7 @@ class PhraseReader:
             parse.modifiers.append(self.words[i].key)
             self._adopt(parse, head, name)
             return True
-        if key.startswith("ال") and len(key) > 4 and not self.senses[i + 1].stop and head.row["class"] in ("office", "body", "media"):
+        if key.startswith("ال") and len(key) > 4 and not self.senses[i + 1].stop and head.row["class"] in ("office", "body", "media", "programme"):
             parse.modifiers.append(self.words[i].key)
             parse.end = i + 1
             self._take_definite(parse, head)
@@ -362,7 +396,7 @@ class PhraseReader:
                 parse.bare, parse.end = (i + 1, j), j + 1
                 parse.modifiers += [w.key for w in words[i + 1 : j]]
                 listed = self.name_at(i + 1, bare=True)
-                if listed is not None and listed.last == j and listed.type == head.row["type"]:
+                if listed is not None and listed.last == j and _is_like(listed.type, head):
                     parse.entry = listed.entry
                 self._take_adjectives(parse, head, definite=True)
                 return True
@@ -375,6 +409,8 @@ class PhraseReader:
             return
         key = self.words[i].key
         preposition = _PREPOSITIONS.get(key)
+        if preposition == "في" and parse.complement is not None and parse.country:
+            return
         if preposition in takes and self.names.joined(i + 1):
             start = i + 1
             cut = ""
@@ -395,11 +431,18 @@ class PhraseReader:
             return
         named = preposition in ("باسم", "لشؤون") or (head.row["class"] == "source" and preposition in ("في", "ب"))
         key = self.words[i].key
-        if named and not clitic and key.startswith("ال") and not self.senses[i].stop:
-            parse.end = i
+        if named and not clitic and not self.senses[i].stop and not key.startswith("ال") and self.names.joined(i + 1):
+            if not self._is_owner(i + 1):
+                return
+            parse.modifiers.append(key)
+            i, key = i + 1, self.words[i + 1].key
+        if named and not clitic and not self.senses[i].stop and self._is_owner(i):
+            country, parse.end = parse.country, i
             self._take_definite(parse, head)
             while self.names.joined(parse.end) and self._take_adjective(parse, True, True):
                 pass
+            parse.country = country
+            self._take_coordinated(parse)
         elif clitic == "ل" and key.startswith("لل") and len(key) > 5 and (head.row["class"] == "media" or head.rest or parse.described):
             parse.modifiers.append(key[2:])
             parse.end = i + 1
@@ -409,9 +452,9 @@ class PhraseReader:
     def _hanging(self, i: int, clitic: str, depth: int) -> Sight | None:
         if not clitic:
             return self._noun_at(i, depth)
-        name, phrase = self.name_at(i), self.phrase_at(i, depth)
-        options = [s for s in (name, phrase) if s is not None and s.proclitic == clitic]
-        return max(options, key=lambda s: s.last, default=None)
+        name, phrase = self.named_at(i), self.phrase_at(i, depth)
+        fitting = [s if s is not None and s.proclitic == clitic else None for s in (name, phrase)]
+        return self.prefer(*fitting)
 
     # the person's name after the title
 
@@ -472,8 +515,9 @@ class PhraseReader:
         if self.words[i].kind != "word":
             return i
         inner = self._match_head(i)
-        if inner is not None and not inner[0].skip and inner[1].type == "PERSON" and not self.senses[i].given:
-            if inner[1].row["class"] not in ("honorific", "rank", "office", "occupation"):
+        joined = inner is not None and inner[0].proclitic == "و" and sight.sort in ("source", "occupation")
+        if inner is not None and (not inner[0].skip or joined) and inner[1].type == "PERSON" and not self.senses[i].given:
+            if inner[1].row["class"] not in ("honorific", "rank", "office", "occupation", "source"):
                 return i
             nested = self._read(i, *inner, _DEEPEST)
             return nested.last if nested.title is not None else i
@@ -492,14 +536,38 @@ class PhraseReader:
             return i + 1
         return i + 1 if plain and sight.sort in ("honorific", "rank") and not _is_nisba(self.words[i].key) else i
 
+    # peoples
+
+    def people_at(self, i: int) -> Sight | None:
+        """An adjective of country that stands for the people: ``الفلسطينيون``, ``الروس``."""
+        for cut, nation in self.senses[i].nations:
+            if nation.number != "p" or nation.gender != "m" or nation.risky or nation.rest or self._describes(i, cut):
+                continue
+            return Sight(i, i + 1, cut.skip, "GROUP", None, None, None, definite=cut.definite, country=nation.country, role="CVL", proclitic=cut.proclitic)
+        return None
+
+    def _describes(self, i: int, cut: Cut) -> bool:
+        """True where the word before is a noun that an adjective at ``i`` agrees with."""
+        if cut.skip or not self.names.joined(i) or self.senses[i - 1].stop:
+            return False
+        before = self.words[i - 1].key
+        return before.endswith(("ون", "ين", "ات")) or before.startswith("ال") == cut.definite
+
     # a person's name with no title
 
     def person_at(self, i: int) -> Sight | None:
         """A person's name that begins at word ``i`` without a title."""
         end = self.names.person_end(i, titled=False)
+        if end == i and i and self.senses[i - 1].stop == "verb":
+            end = self.names.told_end(i)
         if end == i:
             return None
         return Sight(i, end, 0, "PERSON", None, None, (i, end), definite=True)
+
+
+def _is_like(kind: str, head: Head) -> bool:
+    """True where a name of this type can be the head's own: an agency is a body or a medium."""
+    return kind == head.row["type"] or {kind, head.row["type"]} == {"ORGANIZATION", "MEDIA"}
 
 
 def _is_nisba(key: str) -> bool:

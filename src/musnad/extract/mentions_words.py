@@ -11,6 +11,8 @@ from musnad.lexicon import Lexicon
 from musnad.lexicon.store import Row
 from musnad.text import fold, strip_candidates
 
+#: Classes of common words that are never the noun or adjective that looks like them.
+_CLOSED = frozenset({"preposition", "particle", "verb"})
 #: Possessive endings of a noun, longest first; a final ta marbuta opens before them, a final hamza takes a seat.
 _TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "MEDIA", "GROUP")
 ENDINGS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
@@ -51,7 +53,8 @@ def without_article(word: str) -> str:
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """A form of a noun that heads mentions. ``rest`` are the words that follow in a fixed phrase, without articles;
-    ``articles`` says of each word whether it must (True), must not (False) or may (None, alike) have the article."""
+    ``articles`` says of each word whether it must (True), must not (False) or may (None, alike) have the article.
+    ``lemma`` is the first word of its row, folded and without article: what takes it up agrees with that."""
 
     row: Row
     first: str
@@ -59,12 +62,8 @@ class Head:
     articles: tuple[bool | None, ...]
     number: str
     gender: str
-    construct: bool = False
-
-    @property
-    def lemma(self) -> str:
-        """The first word of the row, folded and without article: what anaphora agrees with."""
-        return without_article(fold(self.row["word"]).split(" ")[0])
+    construct: bool
+    lemma: str
 
     @property
     def type(self) -> str:
@@ -169,18 +168,19 @@ class WordBook:
 
     def _look_up(self, key: str) -> Sense:
         sense = Sense(stop=self.stop(key), given=key in self._given)
+        blocked = sense.stop in _CLOSED
         if not sense.stop and not sense.given and self._is_verb(key):
             sense.stop = "verb"
         for cut in cuts(key):
             short = cut.skip and len(cut.base) < 3
-            if not short and not sense.stop:
+            if not short and not blocked:
                 sense.heads += [(cut, h) for h in self._heads.get(cut.base, ())]
                 sense.nations += [(cut, n) for n in self._nations.get(cut.base, ())]
                 if sense.adjective is None and cut.base in self._adjectives:
                     sense.adjective = (cut, self._adjectives[cut.base])
             for name in _name_keys(cut):
                 sense.names += [(cut, e) for e in self._names.get(name, ()) if not (short and e.risky)]
-        if not sense.heads and not sense.stop:
+        if not sense.heads and not blocked:
             sense.heads = [(cut, h) for cut, base in _owned(key) for h in self._heads.get(base, ()) if not h.rest]
         return sense
 
@@ -227,9 +227,10 @@ def _inflect(row: Row, phrase: str, number: str, gender: str) -> Iterator[Head]:
     words = fold(phrase).split(" ")
     articles = _articles(words)
     bases = [without_article(w) for w in words]
+    lemma = without_article(fold(row["word"]).split(" ")[0])
     for form, n, g, construct in _forms(bases[0], number, gender, row["type"] == "PERSON"):
         if len(bases) == 1 or form == bases[0] or n == number == "p":
-            yield Head(row, form, tuple(bases[1:]), articles, n, g, construct)
+            yield Head(row, form, tuple(bases[1:]), articles, n, g, construct, lemma)
 
 
 def _articles(words: list[str]) -> tuple[bool | None, ...]:
