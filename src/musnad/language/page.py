@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from musnad.ingest.article import Article
+from musnad.language.pipeline import describe_words
 from musnad.language.sentences import split_sentences
 from musnad.text import Page, split_words
 
 
 def build_page(article: Article) -> Page:
-    """Cut an article's text into words, sentences and quotations."""
+    """Cut an article's text into words, which the language pipeline describes, sentences and quotations."""
     words = split_words(article.text)
     page = Page(article.text, words, split_sentences(words))
+    describe_words(words, page.sentences)
     for n, (first, last) in enumerate(page.sentences):
         for word in words[first:last]:
             word.sent = n

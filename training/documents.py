@@ -1,0 +1,113 @@
+"""The corpora as spaCy Docs, cut by the pipeline's own tokenizer rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from musnad.language.subwords import bare
+from musnad.language.tagger import HEADS
+from musnad.language.tokenizer import Tokenizer
+from training.treebank import Sentence
+
+#: What Wojood's types are called here; its other types are not kept.
+NAME_TYPES = {
+    "PERS": "PERSON", "ORG": "ORGANIZATION", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "NORP", "OCC": "OCC",
+}  # fmt: skip
+_PARTICLES = frozenset("وفبلكس")
+_COMMA = re.compile(r"(?<=[^\d\s]),(?=\s)")
+
+
+def treebank_docs(vocab: Vocab, sentences: Iterable[Sentence]) -> Iterator[Doc]:
+    """Docs with gold tokens, tags, lemmas and trees; names are left open."""
+    for number, sentence in enumerate(sentences):
+        yield _treebank_doc(vocab, sentence, number)
+
+
+def _treebank_doc(vocab: Vocab, sentence: Sentence, number: int) -> Doc:
+    rows, text = sentence.rows, _vary_marks(sentence.text, number)
+    ends = [end for _, end in sentence.spans]
+    starts = [start for start, _ in sentence.spans[1:]] + [len(text)]
+    doc = Doc(
+        vocab,
+        words=[text[a:b] for a, b in sentence.spans],
+        spaces=[end < start for end, start in zip(ends, starts, strict=True)],
+        pos=[row["upos"] for row in rows],
+        morphs=[_known_features(row["feats"]) for row in rows],
+        lemmas=[plain_lemma(row["lemma"]) for row in rows],
+        heads=[i if row["head"] == "0" else int(row["head"]) - 1 for i, row in enumerate(rows)],
+        deps=["ROOT" if row["head"] == "0" else row["dep"] for row in rows],
+    )
+    doc.set_ents([], default="missing")
+    return doc
+
+
+def _known_features(feats: str) -> str:
+    return "" if feats == "_" else "|".join(f for f in feats.split("|") if f.split("=")[0] in HEADS)
+
+
+def _vary_marks(text: str, number: int) -> str:
+    """The treebank writes Latin commas and straight quotation marks; newspapers mostly do not. The length stays."""
+    if number % 4 == 0:
+        return text
+    text = _COMMA.sub("،", text)
+    if number % 4 == 1:
+        return text
+    opening, closing = ("«", "»") if number % 4 == 2 else ("“", "”")
+    return re.sub(r'"([^"]*)"', lambda m: opening + m.group(1) + closing, text)
+
+
+def plain_lemma(lemma: str) -> str:
+    """A lemma without its vowel marks."""
+    return bare(lemma.replace("ٱ", "ا"))
+
+
+def read_wojood(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:
+    """Sentences of the Wojood sample: text, and the outermost names as offsets and type."""
+    found = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line.split(" ") for line in block.splitlines() if line.strip() and not line.startswith("$#$")]
+        if lines:
+            found.append(_read_wojood_sentence(lines))
+    return found
+
+
+def _read_wojood_sentence(lines: list[list[str]]) -> tuple[str, list[tuple[int, int, str]]]:
+    text, names, open_name = "", [], None
+    for word, *tags in lines:
+        tag = tags[0]
+        start = len(text)
+        text += word
+        if tag.startswith("I-") and open_name and open_name[2] == tag[2:]:
+            open_name[1] = len(text)
+        elif tag != "O":
+            open_name = [start, len(text), tag[2:]]
+            names.append(open_name)
+        else:
+            open_name = None
+        text += " "
+    return text.rstrip(), [(a, b, NAME_TYPES[kind]) for a, b, kind in names if kind in NAME_TYPES]
+
+
+def name_docs(tokenizer: Tokenizer, sentences: Iterable[tuple[str, list[tuple[int, int, str]]]]) -> Iterator[Doc]:
+    """Docs with names only; particles before a name and pronouns after it are outside it."""
+    for text, names in sentences:
+        doc = tokenizer(text)
+        spans = []
+        for start, end, label in names:
+            span = doc.char_span(start, end, label=label, alignment_mode="expand")
+            if span is not None:
+                spans.append(trim_particles(doc, span.start, span.end, label))
+        doc.set_ents(spans, default="outside")
+        yield doc
+
+
+def trim_particles(doc: Doc, first: int, last: int, label: str) -> Span:
+    """A span without the particles written together with its first word."""
+    while last - first > 1 and doc[first].text in _PARTICLES and not doc[first].whitespace_:
+        first += 1
+    return Span(doc, first, last, label=label)
