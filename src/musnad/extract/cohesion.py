@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from musnad.extract.lines import LONG_WORDS, Line
 from musnad.lexicon import Lexicon
@@ -33,24 +32,29 @@ def stems(line: Line) -> set[str]:
     return {stem for word in line.key.split() for stem in stems_of(word)}
 
 
-def first_strange(lines: Sequence[Line], title: Line | None, connectives: frozenset[str]) -> int:
+def first_strange(lines: Sequence[Line], title: Line | None, lexicon: Lexicon) -> int:
     """Where the teasers of other stories begin at the end of a text: the index of the first, or ``len(lines)``.
 
-    There are at least two of them, each as long as the lead of a story, none opened by a connective.
+    Each is as long as the lead of a story, opens with no connective and shares nothing with the headline; at least two of
+    them, and half of them all, share little with the text before them either.
     """
-    heading = stems(title) if title is not None else set()
-    seen: set[str] = set(heading)
-    strange: list[bool] = []
+    connectives, empty = load_connectives(lexicon), load_empty_words(lexicon)
+    heading = stems(title) - empty if title is not None else set()
+    seen = set(heading)
+    odd: list[tuple[bool, bool]] = []
     for line in lines:
-        own = stems(line)
+        own = stems(line) - empty
         goes_on = line.key.startswith(("و", "ف")) or line.key.partition(" ")[0] in connectives
-        new = len(own & seen) < STRANGE_PARAGRAPH * len(own)
-        strange.append(new and not goes_on and not own & heading and line.count in _TEASER_WORDS)
+        apart = not goes_on and not own & heading and line.count in _TEASER_WORDS
+        odd.append((apart, apart and len(own & seen) < STRANGE_PARAGRAPH * len(own)))
         seen |= own
-    start = len(lines)
-    while start and strange[start - 1]:
+    start, cut, strange = len(lines), len(lines), 0
+    while start and odd[start - 1][0]:
         start -= 1
-    return start if 2 <= len(lines) - start < len(lines) - 1 else len(lines)
+        strange += odd[start][1]
+        if odd[start][1] and strange >= 2 and 2 * strange >= len(lines) - start:
+            cut = start
+    return cut if cut > 1 else len(lines)
 
 
 def is_teaser(line: Line, after: Line, text: set[str], beside_others: bool) -> bool:
@@ -66,8 +70,23 @@ def is_teaser(line: Line, after: Line, text: set[str], beside_others: bool) -> b
 
 def load_connectives(lexicon: Lexicon) -> frozenset[str]:
     """The words that open a paragraph which goes on from the one before it."""
-    made: dict[str, Any] = lexicon.made
-    if "page/connectives" not in made:
-        made["page/connectives"] = frozenset(lexicon.table("page/connectives").index("word"))
-    words: frozenset[str] = made["page/connectives"]
+    return _load(lexicon, "page/connectives", lambda: lexicon.table("page/connectives").index("word"))
+
+
+def load_empty_words(lexicon: Lexicon) -> frozenset[str]:
+    """Prepositions, particles and connectives: words that say nothing of what a text is about."""
+
+    def find() -> Iterable[str]:
+        yield from load_connectives(lexicon)
+        for key, rows in lexicon.table("actors/nonnames").index("word").items():
+            if rows[0]["class"] in ("preposition", "particle", "time"):
+                yield from (key, *stems_of(key))
+
+    return _load(lexicon, "page/empty words", find)
+
+
+def _load(lexicon: Lexicon, name: str, find: Callable[[], Iterable[str]]) -> frozenset[str]:
+    if name not in lexicon.made:
+        lexicon.made[name] = frozenset(find())
+    words: frozenset[str] = lexicon.made[name]
     return words

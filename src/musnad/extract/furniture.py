@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from musnad.extract.cohesion import first_strange, is_teaser, load_connectives, stems
+from musnad.extract.cohesion import first_strange, is_teaser, stems
 from musnad.extract.lines import Line
 from musnad.lexicon import Lexicon
 
@@ -71,7 +71,7 @@ def find_body(lines: list[Line]) -> range:
 def cut_teasers(lines: list[Line], body: range, title: int | None, lexicon: Lexicon) -> tuple[range, set[int]]:
     """The text without the leads of other stories that stand behind it, and those."""
     paragraphs = [lines[i] for i in body if lines[i].prose and i != title]
-    cut = first_strange(paragraphs, None if title is None else lines[title], load_connectives(lexicon))
+    cut = first_strange(paragraphs, None if title is None else lines[title], lexicon)
     if cut == len(paragraphs):
         return body, set()
     return range(body.start, paragraphs[cut - 1].number + 1), {x.number for x in paragraphs[cut:]}

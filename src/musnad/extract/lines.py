@@ -22,7 +22,7 @@ _NUMERIC_DATE = re.compile(rf"\b(?:{_SLASHED})\b")
 _AGO = re.compile(
     r"^(?:منذ|قبل)(?: \d+)? (?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|شهر|سنه)\b.{0,12}$"
 )
-_CRUMBS = re.compile(r"\s[|>›»«‹/•·]\s|[|>›•·]")
+_CRUMBS = re.compile(r"(?<!\d)\s[|>›»«‹/•·]\s(?!\d)|[|>›•·]")
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _kind_of_start(line: Line, folded: str, words: list[str], phrases: Phrases) 
 
 
 def _kind_of_parts(line: Line, phrases: Phrases) -> str:
-    if line.count > 45:
+    if line.count > 30:
         return ""
     return next((kind for pattern, kind in phrases.parts if pattern.search(line.key)), "")
 
@@ -153,7 +153,7 @@ def _kind_of_parts(line: Line, phrases: Phrases) -> str:
 def _kind_of_row(folded: str, words: list[str], phrases: Phrases) -> str:
     """``menu`` where the line is a row of menu entries, with or without bars between them."""
     bars = len(_CRUMBS.findall(folded))
-    if bars >= 2 and len(words) <= 4 * (bars + 1):
+    if bars >= 2 and len(words) <= min(4 * (bars + 1), 40):
         return "menu"
     if len(words) < 2 or len(words) > 60:
         return ""

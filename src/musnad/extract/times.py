@@ -49,26 +49,29 @@ class TimeReader:
             lexicon.made["times"] = made
         return made
 
-    def find_phrases(self, page: Page) -> list[Phrase]:
-        """The longest phrase at each place, from left to right, none over another."""
+    def find_phrases(self, page: Page, *, alone: bool = False) -> list[Phrase]:
+        """The longest phrase at each place, from left to right, none over another. ``alone``: the page is nothing but
+        phrases of time, so that the rules marked so hold too."""
         places = Places(page.words, self.words)
         phrases: list[Phrase] = []
         i = 0
         for word in page.words:
             if word.i < i or (word.kind == "word" and not self.words.heads(word.key)) or word.kind == "punct":
                 continue
-            phrase = self._longest(places, word.i, page)
+            phrase = self._longest(places, word.i, page, alone)
             if phrase is not None:
                 phrases.append(phrase)
                 i = phrase.last
         return phrases
 
-    def _longest(self, places: Places, i: int, page: Page) -> Phrase | None:
+    def _longest(self, places: Places, i: int, page: Page, alone: bool) -> Phrase | None:
         classes = ["#"] if page.words[i].kind == "number" else [r.lexeme.cls for r in places.readings(i)]
         rules = sorted({n for cls in classes for n in self.grammar.starting.get(cls, ())})
         best: Phrase | None = None
         for n in rules:
             rule = self.grammar.rules[n]
+            if rule.alone and not alone:
+                continue
             match = Match(places, i)
             end = rule.piece.step(match, i)
             if end < 0 or (best is not None and end <= best.last):
@@ -95,23 +98,26 @@ def _phrase(match: Match, i: int, end: int, make: str, name: str) -> Phrase | No
     return Phrase(first, last, meaning, name) if meaning is not None else None
 
 
-def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None) -> list[TimeExpression]:
+def find_times(
+    page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None, phrase: bool = False
+) -> list[TimeExpression]:
     """Every date, time, duration and set of a page, in page order.
 
     Args:
         page: the page; relative times hang on ``page.published`` and stay X without it.
         lexicon: the language data.
         now: the instant that hours and minutes are counted from, where it is known to the minute.
+        phrase: the page is itself a phrase of time.
     """
     reader = TimeReader.of(lexicon)
     told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids)
     times: list[TimeExpression] = []
-    phrases = drop_furniture(reader.find_phrases(page), page)
-    for n, phrase in enumerate(phrases):
+    phrases = drop_furniture(reader.find_phrases(page, alone=phrase), page)
+    for n, one in enumerate(phrases):
         look_around(told, phrases, n, page, reader.words)
-        value = resolve(phrase.meaning, told)
+        value = resolve(one.meaning, told)
         if value is not None:
-            times.append(_express(page, phrase, value, reader))
+            times.append(_express(page, one, value, reader))
     return times
 
 

@@ -184,12 +184,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of phrase: its name, how it is matched, which meaning is made of what it holds, and the user's settings."""
+    """A kind of phrase: its name, how it is matched, which meaning is made of what it holds, and whether it holds only
+    where the text is nothing but a phrase of time."""
 
     name: str
     piece: Piece
     make: str
-    settings: dict[str, Any]
+    alone: bool
 
 
 class Grammar:
@@ -211,7 +212,7 @@ class Grammar:
         piece = _Parser(self, entry["pattern"]).parse()
         if not piece.sure:
             raise LexiconError(f"{self._where}: the pattern can match nothing; let it begin with a word")
-        return Rule(name, piece, entry.get("make", "point"), entry)
+        return Rule(name, piece, entry.get("make", "point"), bool(entry.get("alone", False)))
 
     def piece(self, name: str) -> Piece:
         """The compiled pattern of that name."""
