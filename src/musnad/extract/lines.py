@@ -19,9 +19,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:com|net|org|
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.]\s?\d{2}\b")
 _SLASHED = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
 _NUMERIC_DATE = re.compile(rf"\b(?:{_SLASHED})\b")
-_AGO = re.compile(
-    r"^(?:منذ|قبل)(?: \d+)? (?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|شهر|سنه)\b.{0,12}$"
-)
+_AGO = ("منذ", "قبل")
 _CRUMBS = re.compile(r"(?<!\d)\s[|>›»«‹/•·]\s(?!\d)|[|>›•·]")
 
 
@@ -58,6 +56,7 @@ class Phrases:
     parts: list[tuple[re.Pattern[str], str]]
     menu: dict[str, int]
     dates: frozenset[str]
+    units: frozenset[str]
 
 
 def describe_lines(text: str, lexicon: Lexicon) -> list[Line]:
@@ -110,10 +109,10 @@ def _kind_of_marks(line: Line, folded: str) -> str:
 
 
 def _kind_of_dates(folded: str, words: list[str], phrases: Phrases) -> str:
-    if _AGO.match(" ".join(words)):
-        return "ago"
     if len(words) > 16:
         return ""
+    if words[0] in _AGO and len(words) <= 6 and all(w.isdigit() or w in phrases.units for w in words[1:]):
+        return "ago"
     marked = bool(_CLOCK.search(folded) or _NUMERIC_DATE.search(folded) or _names_day(words, phrases.dates))
     other = [w for w in words if not w.isdigit() and w not in phrases.dates]
     named = len(words) - len(other)
@@ -176,7 +175,7 @@ def load_phrases(lexicon: Lexicon) -> Phrases:
 
 
 def _index_phrases(lexicon: Lexicon) -> Phrases:
-    phrases = Phrases({}, {}, [], {}, _date_words(lexicon))
+    phrases = Phrases({}, {}, [], {}, _date_words(lexicon), _words_of(lexicon, {"times/units": "form"}))
     for row in lexicon.table("page/phrases"):
         folded = fold(row["phrase"])
         key = " ".join(_WORD.findall(folded))
@@ -195,7 +194,10 @@ def _index_phrases(lexicon: Lexicon) -> Phrases:
 
 def _date_words(lexicon: Lexicon) -> frozenset[str]:
     """Words that a date line is made of: the names of months and weekdays, and what stands between them."""
-    names = {"gmt", "هـ", "ه", "م", "ص", "الساعه", "بتوقيت", "غرينتش", "جرينتش", "يوم", "الموافق", "ميلادي", "هجري", "am", "pm"}
-    for table, column in (("months", "name"), ("weekdays", "name"), ("zones", "form"), ("parts", "form")):
-        names |= {w for key in lexicon.table(f"times/{table}").index(column) for w in _WORD.findall(key)}
-    return frozenset(names)
+    tables = {"times/months": "name", "times/weekdays": "name", "times/zones": "form", "times/parts": "form"}
+    return _words_of(lexicon, tables | {"times/days": "form", "page/date_words": "word"})
+
+
+def _words_of(lexicon: Lexicon, tables: dict[str, str]) -> frozenset[str]:
+    keys = (key for table, column in tables.items() for key in lexicon.table(table).index(column))
+    return frozenset(word for key in keys for word in _WORD.findall(key))
