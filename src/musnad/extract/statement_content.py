@@ -48,10 +48,10 @@ class Contents:
 
     Args:
         stops: words where another reported stretch or an attribution begins, which end any content before them.
-        joined: words where a finite reporting verb stands with a subject of its own or after ``و``: after a comma it ends them too.
+        joined: finite reporting verbs by their word, with a subject of its own or after ``و``: after a comma it ends them too.
     """
 
-    def __init__(self, walker: Walker, quotes_at: dict[int, Quote], stops: set[int], joined: set[int]) -> None:
+    def __init__(self, walker: Walker, quotes_at: dict[int, Quote], stops: set[int], joined: dict[int, Cue]) -> None:
         self.walker, self.page, self.quotes_at = walker, walker.page, quotes_at
         self.stops, self.joined = stops, joined
 
@@ -62,7 +62,7 @@ class Contents:
         if opening.kind == "colon":
             last = self._run_on(self._clause_end(opening.word, end, tails=False), end)
         else:
-            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=cue.form == "noun")
+            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=self._is_embedded(cue), cue=cue)
         first, last = strip_marks(self.page, opening.word, last)
         if last <= first:
             return None
@@ -88,9 +88,23 @@ class Contents:
         words = self.page.words
         return i < end and words[i].kind == "word" and not self._aside(i) and not self._ends_after_comma(i)
 
-    def _clause_end(self, i: int, end: int, *, tails: bool = True, commas: bool = False) -> int:
+    def _is_embedded(self, cue: Cue) -> bool:
+        """Does the cue report inside a noun phrase: a noun itself, in a relative clause, or after an indefinite noun
+        (``طائرة يشتبه بأنها``)? Then the first comma closes what it reports."""
+        if cue.form == "noun":
+            return True
+        if cue.form != "verb" or cue.first == self.page.sentence_of(cue.first)[0] or self.walker.key(cue.first).startswith("و"):
+            return False
+        before = self.page.words[cue.first - 1]
+        if self.walker.markers.has("relative", before.key):
+            return True
+        closed = any(self.walker.markers.has(kind, before.key) for kind in ("clause", "auxiliary", "adverb", "preposition"))
+        named = self.walker.cast.at(before.i) is not None or before.key.startswith("ال") or before.i in self.walker.times
+        return before.kind == "word" and not closed and not named
+
+    def _clause_end(self, i: int, end: int, *, tails: bool = True, commas: bool = False, cue: Cue | None = None) -> int:
         """Where the clause that goes on at word ``i`` ends; with ``tails`` before the page's own comment on it, with
-        ``commas`` before its first comma."""
+        ``commas`` before its first comma, and where the cue's own subject goes on to report (``… وأضاف``)."""
         words = self.page.words
         while i < end:
             quote = self.quotes_at.get(i)
@@ -98,12 +112,20 @@ class Contents:
                 i = max(i + 1, self.page.range_of(quote.start, max(quote.end, quote.start + 1))[1] + quote.closed)
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
-            if i in self.stops or tails and self._aside(i):
+            if i in self.stops or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
                 return i
             if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i
             i += 1
         return i
+
+    def _goes_on(self, cue: Cue, i: int) -> bool:
+        """Does the subject of ``cue`` go on to report at word ``i``, with ``و`` and no subject of its own?"""
+        other = self.joined.get(i)
+        if other is None or not self.walker.key(i).startswith("و") or cue.form != "verb":
+            return False
+        same = (other.tense, other.gender, other.number) == (cue.tense, cue.gender, cue.number)
+        return other.klass == "add" or same and cue.tense == "perfect"
 
     def _aside(self, i: int) -> bool:
         """Does the page's own comment begin at word ``i``, even without a comma?"""

@@ -14,10 +14,11 @@ from musnad.lexicon import Lexicon
 from musnad.text import QUOTES, Page, Word, fold
 
 _PREPOSITIONS = {"bi": "ب", "ila": "إلى", "ala": "على", "an": "عن", "min": "من", "fi": "في", "li": "ل", "maa": "مع"}
+SHADDA = "\u0651"
 _OWN = ("ه", "ها", "هم", "هما", "هن")
 #: Classes whose verbal nouns report (``تحذير من``، ``نفي``).
 NOUN_CLASSES = frozenset(
-    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim", "promise", "criticise")
+    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim", "criticise")
 )
 _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
@@ -72,8 +73,8 @@ def short_frames(frames: frozenset[str]) -> frozenset[str]:
         lead = frame.removeprefix("object-")
         if lead != frame and frame not in ("object-noun", "object-cue"):
             out.add("object")
-        if lead in ("anna", "an-clause") or lead.endswith("-anna") or lead == "an-clause":
-            out.add("that")
+        if lead in ("anna", "an-clause") or lead.endswith("-anna"):
+            out.update(("that", _PREPOSITIONS.get(lead.removesuffix("-anna"), "") + "that"))
         elif frame == "object-noun":
             out.add("np")
         elif lead.endswith("-noun"):
@@ -146,7 +147,7 @@ def _cue_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> Cue | Non
 def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | None:
     tense = match.form.tense
     if tense in _FINITE:
-        if match.form.person == "2" or (match.form.person == "1" and word.quote) or _after_preposition(page, word, lexicon):
+        if match.form.person == "2" or (match.form.person == "1" and word.quote) or _is_no_verb(page, word, match, lexicon):
             return None
         return "passive" if match.form.voice == "passive" else "verb"
     if tense == "participle":
@@ -156,12 +157,17 @@ def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | No
     return None
 
 
-def _after_preposition(page: Page, word: Word, lexicon: Lexicon) -> bool:
-    """No finite verb stands right after a preposition."""
-    if not word.i or page.words[word.i - 1].line != word.line:
-        return False
-    before = page.words[word.i - 1]
-    return before.key in _STRICT and before.text != "علي"
+def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
+    """Is it another word with the letters of a verb: after a preposition, a preposition itself (``بين``), too short to tell
+    (``عدة``), a dual that nothing asks for (``يوميا``)?"""
+    before = page.words[word.i - 1] if word.i and page.words[word.i - 1].line == word.line else None
+    if before is not None and before.key in _STRICT and before.text != "علي":
+        return True
+    form = match.form
+    if (match.enclitic and len(form.key) < 3) or (form.tense == "jussive" and form.number == "d"):
+        return True
+    starts = before is None or before.kind == "punct" or before.sent != word.sent
+    return load_markers(lexicon).has("preposition", word.key) and SHADDA not in word.text and not starts
 
 
 def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ class Openings:
                 i = segment.last
             elif segment.kind == "colon":
                 return held or self._at_colon(cue, segment, passed, end)
-            elif segment.kind == "pp":
+            elif segment.kind == "pp" or segment.kind == "np" and self._has_clitic(cue, segment):
                 held = held or self._at_preposition(cue, segment, passed)
             elif segment.kind not in _PASSED and segment.kind != "comma":
                 break
@@ -79,6 +79,11 @@ class Openings:
                 break
             passed.append(segment)
         return held or self._bare_noun(cue, passed)
+
+    def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
+        """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
+        word = self.page.words[segment.first]
+        return word.key[0] == "ل" and "ل" in cue.frames and len(word.key) > 4 and self.walker.cast.starting(segment.first) is None
 
     def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
         """Is it no use to look further? Nouns and participles hold close to what they report."""
@@ -103,7 +108,9 @@ class Openings:
         quote = self.quotes_at.get(mark.first)
         if quote is None or not quote.closed:
             return Segment("mark", mark.first, mark.last)
-        return Segment("np", mark.first + 1, self.page.range_of(quote.start, quote.end + 1)[1])
+        first, last = self.page.range_of(quote.start, quote.end)
+        inner = self.walker.cast.starting(first)
+        return Segment("np", first if inner is not None and inner.last >= last else mark.first, last + 1)
 
     def headlines(self) -> list[tuple[Cue, Opening]]:
         """``فلان: …`` in the headline and in other lines that are no sentences: a colon as cue and what it opens."""
@@ -145,11 +152,18 @@ class Openings:
     def _at_that(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None, end: int) -> Opening | None:
         if held is not None and not self._reopens(held, segment):
             return held
-        if "that" not in cue.frames or segment.last >= end:
+        if not self._takes_that(cue, segment) or segment.last >= end:
             return held
         if cue.form in ("noun", "hanging") and sum(s.kind == "np" for s in passed) > 1:
             return held
         return self._open("that", segment.last, passed)
+
+    def _takes_that(self, cue: Cue, that: Segment) -> bool:
+        """Does the cue take a clause, under the preposition that stands before it if one does?"""
+        if "that" not in cue.frames or cue.klass == "wish":
+            return False
+        preposition = _FREE.get(self.walker.key(that.first - 1))
+        return preposition is None or preposition + "that" in cue.frames or preposition in cue.frames
 
     def _reopens(self, held: Opening, that: Segment) -> bool:
         """Is the complementizer under the same preposition as the noun held (``أشار إلى الوكالة إلى أن``)?"""
@@ -168,16 +182,20 @@ class Openings:
     def _speech(self, cue: Cue, mark: int, passed: list[Segment]) -> Quote | None:
         """The quotation at a mark, unless it is only somebody's name."""
         quote = self.quotes_at.get(mark)
-        if quote is None or not cue.frames & {"quote", "that"}:
+        if quote is None or not cue.frames & {"quote", "that"} or (cue.klass == "show" and "quote" not in cue.frames):
             return None
         first, last = self.page.range_of(quote.start, quote.end)
-        short = last - first <= NAME_WORDS and quote.closed
+        if not quote.closed or last - first > 2 * NAME_WORDS:
+            return quote
         mention = self.walker.cast.starting(first)
-        if short and mention is not None and mention.last >= last:
+        if mention is not None and mention.last >= last:
+            return None
+        after = self.page.words[last + 1] if last + 1 < len(self.page.words) else None
+        if after is not None and after.kind == "word" and not after.key.startswith("و") and after.i not in self.cues:
             return None
         before = passed[-1] if passed else None
         glued = before is not None and before.kind in ("np", "pp") and before.last == mark or cue.relays
-        return None if glued and short else quote
+        return None if glued and last - first <= NAME_WORDS else quote
 
     def _at_colon(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> Opening | None:
         after = segment.last

@@ -65,15 +65,28 @@ class Speakers:
 
     def after_verb(self, draft: Draft) -> list[str]:
         """The subject that stands between a verb and what it reports."""
+        if draft.cue.number in ("d", "p"):
+            return []
         nouns = [s for s in draft.opening.segments if s.kind == "np" and s is not draft.opening.object]
         for n, noun in enumerate(nouns):
             if not self.may_speak(noun):
                 continue
             if not self.agrees(draft.cue, self.mention_of(noun)):
                 break
-            draft.subject = noun
-            return self.joint(noun, nouns[n + 1 :])
+            draft.subject = self.named_after(noun, nouns[n + 1 :])
+            return self.joint(draft.subject, nouns[nouns.index(draft.subject) + 1 :])
         return []
+
+    def named_after(self, title: Segment, rest: list[Segment]) -> Segment:
+        """The name that follows a title, past what the title belongs to (``الخبير في شؤون النفط فلان``)."""
+        mention = self.mention_of(title)
+        if mention is None or mention.type != "PERSON" or mention.form == "name" or mention.number in ("p", "d"):
+            return title
+        for other in rest:
+            name = self.cast.starting(other.first)
+            if name is not None and name.type == "PERSON" and name.form == "name" and name.start == self.page.words[other.first].start:
+                return other
+        return title
 
     def may_speak(self, noun: Segment) -> bool:
         """Can the noun phrase be a subject? Adverbs in the accusative, numbers and pronouns cannot."""
@@ -244,7 +257,11 @@ class Speakers:
         return []
 
     def left_out(self, draft: Draft) -> list[str]:
-        """The last speaker that a verb without a subject agrees with."""
+        """The subject that a verb leaves out: that of its sentence (``حين قال``), else the last speaker it agrees with."""
+        first, _ = self.page.sentence_of(draft.cue.first)
+        if draft.outer is None and draft.cue.form == "verb" and not self.walker.key(draft.cue.first).startswith("و"):
+            if found := self.main_subject(draft.cue, first):
+                return found
         for spoken in reversed(self.before(draft)):
             if self.matches(draft.cue, spoken.gender, spoken.number):
                 return self.together(draft, spoken)

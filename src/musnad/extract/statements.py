@@ -54,14 +54,16 @@ class _Line:
 
     def _open_all(self) -> list[tuple[Cue, Opening, int]]:
         """Each cue with the opening of what it reports and the end of the stretch it may report in."""
-        opened = []
+        opened: list[tuple[Cue, Opening, int]] = []
+        relayed = -1
         for cue in self.cues.values():
-            if cue.first in self.in_source:
+            if cue.first in self.in_source or cue.first < relayed:
                 continue
             end = self._limit(cue)
             opening = self.openings.find(cue, end) or self.openings.before(cue)
             if opening is not None:
                 opened.append((cue, opening, end))
+                relayed = opening.word if cue.relays and opening.kind != "before" else relayed
         return opened + [(c, o, self._limit(c)) for c, o in self.openings.headlines()]
 
     def _limit(self, cue: Cue) -> int:
@@ -72,7 +74,7 @@ class _Line:
 
     def _close_all(self, opened: list[tuple[Cue, Opening, int]]) -> list[Draft]:
         stops = {c.first for c, _, _ in opened if c.form == "hanging"} | set(self.sources)
-        joined = {c.first for c, o, _ in opened if c.form == "verb" and self._begins_clause(c, o)}
+        joined = {c.first: c for c, o, _ in opened if c.form == "verb" and self._begins_clause(c, o)}
         contents = Contents(self.walker, self.openings.quotes_at, stops, joined)
         drafts = (contents.close(cue, opening, end) for cue, opening, end in opened)
         return [d for d in drafts if d is not None]
@@ -99,7 +101,9 @@ class _Line:
 
     def _is_noise(self, draft: Draft) -> bool:
         """A verb inside somebody's words with neither a subject nor a clause to report."""
-        return draft.outer is not None and draft.opening.kind == "noun" and draft.rule in ("left out", "passive", "unnamed")
+        if draft.outer is None or draft.opening.kind != "noun" or draft.cue.pronoun and draft.cue.form == "verb":
+            return False
+        return draft.rule in ("left out", "passive", "unnamed", "subject before")
 
     def _relay(self, draft: Draft) -> None:
         """``نقلت الوكالة عن الوزير قوله``: the one after ``عن`` speaks, the subject passes it on."""
@@ -162,7 +166,7 @@ class _Line:
         return draft.cue.first - first <= 12 or draft.subject is not None and draft.subject.first - first <= 3
 
     def _plain(self, source: Source, first: int, last: int) -> Draft | None:
-        contents = Contents(self.walker, self.openings.quotes_at, set(self.sources), set())
+        contents = Contents(self.walker, self.openings.quotes_at, set(self.sources), {})
         klass = source.cue.klass if source.cue is not None else "say"
         words = self.page.words
         while first < last and words[first].key in ("وقد", "و", "قد", "كما", "فيما"):
@@ -191,7 +195,9 @@ class _Line:
             outer = inner.outer
             if outer is None or outer.cue.form == "source":
                 continue
-            if is_media(self.cast, outer.speakers) and inner.cue.first - outer.first <= 8 and inner.speakers:
+            whole = is_media(self.cast, outer.speakers) and inner.cue.first - outer.first <= 8 and inner.speakers
+            quoting = outer.opening.kind == "noun" and inner.rule == "subject before" and inner.cue.first - outer.first <= 8
+            if whole or quoting:
                 outer.silent = True
             for one in ([outer.speakers] if outer.speakers else []) + outer.via:
                 if not set(one) & set(inner.speakers):
