@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from musnad.extract.actors_identities import Identity
-from musnad.extract.mentions_phrases import Sight
-from musnad.text import fold
+from musnad.extract.mentions_phrases import SUPRANATIONAL, Sight
 
-#: Adjectives of those who held an office once: PLOVER codes them as elites.
-_FORMER = frozenset(map(fold, ("سابق", "أسبق", "مخلوع", "معزول", "سابقة", "راحل", "متقاعد")))
-#: Sectors whose bodies and holders belong to a state, the page's own where it names none.
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_OWN = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+_OFFICES = frozenset({"office", "rank", "source", "occupation", "counterpart"})
+#: Sectors whose bodies and people are the page's own where it names no country.
+_AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "LAB", "OPP", "MED", "AGR"})
+_OF_ONE_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
 def main_country(sights: list[Sight]) -> str | None:
     """The country that a page speaks of most, in names and adjectives."""
-    said = Counter(s.country for s in sights if s.country and s.country not in _OWN)
+    said = Counter(s.country for s in sights if s.country and s.country not in SUPRANATIONAL)
     return said.most_common(1)[0][0] if said else None
 
 
@@ -25,7 +23,7 @@ def code_of(identity: Identity, main: str | None) -> tuple[str | None, str | Non
     """Country and primary sector of an identity."""
     role = _role(identity)
     country = identity.said(lambda s: s.country)
-    if country is None and _belongs_to_page(identity, role):
+    if country is None and _is_at_home(identity, role):
         country = main
     return country, role
 
@@ -33,13 +31,22 @@ def code_of(identity: Identity, main: str | None) -> tuple[str | None, str | Non
 def _role(identity: Identity) -> str | None:
     if identity.type == "LOCATION" and identity.sights[0].entry is not None:
         return "GOV" if identity.acts else None
-    if identity.type == "PERSON" and any(_FORMER & set(s.modifiers) for s in identity.sights):
+    if identity.type == "PERSON" and any(s.scope == "former" for s in identity.sights):
         return "ELI"
-    offices = [s for s in identity.sights if s.sort in ("office", "rank", "source", "occupation", "counterpart") and s.role]
+    offices = [s for s in identity.sights if s.sort in _OFFICES and s.role]
     return offices[0].role if offices else identity.said(lambda s: s.role)
 
 
-def _belongs_to_page(identity: Identity, role: str | None) -> bool:
-    if identity.type == "LOCATION":
+def _is_at_home(identity: Identity, role: str | None) -> bool:
+    """True where the page's own country is meant if none is said."""
+    scopes = {s.scope for s in identity.sights}
+    sorts = {s.sort for s in identity.sights}
+    if "abroad" in scopes or "state" in sorts or any(s.country in SUPRANATIONAL for s in identity.sights):
         return False
-    return role in _OF_STATE
+    if identity.type == "LOCATION":
+        return any(s.bare for s in identity.sights)
+    if identity.type == "PERSON":
+        return any(s.bare for s in identity.sights) and role != "EDU" or role in _OF_ONE_STATE
+    if identity.type == "MEDIA":
+        return "home" in scopes
+    return role in _AT_HOME or (role == "CVL" and bool(sorts & {"people", "occupation"}) and any(s.definite for s in identity.sights))

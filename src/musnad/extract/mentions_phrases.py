@@ -28,7 +28,8 @@ class Sight:
 
     ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
     in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
-    what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity.
+    what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity;
+    ``scope`` abroad, home or former as its adjectives say.
     """
 
     first: int
@@ -48,6 +49,7 @@ class Sight:
     same: Sight | None = None
     complement: Sight | None = None
     core: int = -1
+    scope: str = ""
 
     def nested(self) -> Iterator[Sight]:
         """The mentions inside this one, from the outside in."""
@@ -75,6 +77,7 @@ class _Parse:
     bare: tuple[int, int] | None = None
     complement: Sight | None = None
     entry: Entry | None = None
+    scope: str = ""
     described: bool = False
 
 
@@ -218,6 +221,7 @@ class PhraseReader:
         kind = parse.entry.type if parse.entry is not None else head.type
         sight = Sight(i, parse.end, cut.skip, kind, head, parse.entry, parse.bare, None, closed, parse.country, role)
         sight.modifiers, sight.proclitic, sight.complement = tuple(parse.modifiers), cut.proclitic, parse.complement
+        sight.scope = parse.scope
         if parse.complement is not None:
             parse.complement.within = sight
         if head.type == "PERSON":
@@ -251,10 +255,12 @@ class PhraseReader:
             parse.country = parse.country or nation[0].country
             if nation[0].country is None:
                 parse.modifiers.append(nation[0].name)
+                parse.scope = "abroad"
             parse.end = nation[1]
             return True
         if sense.adjective is not None and not sense.adjective[0].skip and sense.adjective[0].definite == definite:
-            parse.role = parse.role or sense.adjective[1]
+            parse.role = parse.role or sense.adjective[1]["role"] or None
+            parse.scope = parse.scope or sense.adjective[1]["scope"]
         elif not (loose and not sense.known and not sense.given and key.startswith("ال") == definite and _is_nisba(key)):
             return False
         parse.modifiers.append(without_article(key))
@@ -267,6 +273,8 @@ class PhraseReader:
         if not self.names.joined(i) or self.words[i].key.startswith("ال"):
             return False
         sense = self.senses[i]
+        if self.name_at(i, bare=True) is not None and not head.first.endswith("ا"):
+            return False
         listed = self._nation_at(i, False) is not None or (sense.adjective is not None and not sense.adjective[0].skip)
         if not listed and (sense.known or sense.given or sense.names or not _is_nisba(self.words[i].key)):
             return False
@@ -283,7 +291,7 @@ class PhraseReader:
         i = parse.end
         if self._take_quoted(parse, head):
             return True
-        if not self.names.joined(i) or self.senses[i].stop:
+        if not self.names.joined(i) or (self.senses[i].stop and not self.senses[i].names):
             return False
         sight = self._noun_at(i, depth + 1)
         if sight is not None:
@@ -409,7 +417,7 @@ class PhraseReader:
             return
         key = self.words[i].key
         preposition = _PREPOSITIONS.get(key)
-        if preposition == "في" and parse.complement is not None and parse.country:
+        if preposition == "في" and parse.complement is not None and parse.country and "لدى" not in takes:
             return
         if preposition in takes and self.names.joined(i + 1):
             start = i + 1
@@ -424,6 +432,8 @@ class PhraseReader:
         """Take in the noun after a preposition that the head takes."""
         sight = self._hanging(i, clitic, depth + 1)
         if sight is not None:
+            if sight.type == "MEDIA" and clitic == "ل" and head.type == "PERSON" and head.row["role"] != "JRN":
+                return
             whole = parse.country or parse.entry or parse.bare
             if preposition == "في" and head.type not in ("PERSON", "GROUP") and (whole or sight.type != "LOCATION"):
                 return

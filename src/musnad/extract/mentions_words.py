@@ -112,7 +112,7 @@ class Sense:
     heads: list[tuple[Cut, Head]] = field(default_factory=list)
     nations: list[tuple[Cut, Nation]] = field(default_factory=list)
     names: list[tuple[Cut, Entry]] = field(default_factory=list)
-    adjective: tuple[Cut, str | None] | None = None
+    adjective: tuple[Cut, Row] | None = None
     given: bool = False
     stop: str = ""
 
@@ -129,7 +129,7 @@ class WordBook:
         self._heads: dict[str, list[Head]] = {}
         self._nations: dict[str, list[Nation]] = {}
         self._names: dict[str, list[Entry]] = {}
-        self._adjectives: dict[str, str | None] = {}
+        self._adjectives: dict[str, Row] = {}
         self._given: set[str] = set()
         self._stops: dict[str, str] = {}
         self._senses: dict[str, Sense] = {}
@@ -143,7 +143,7 @@ class WordBook:
             for nation, first in _nation_forms(row):
                 self._nations.setdefault(first, []).append(nation)
         for row in lexicon.table("actors/adjectives"):
-            self._adjectives |= dict.fromkeys(_adjective_forms(row["word"]), row["role"] or None)
+            self._adjectives |= dict.fromkeys(_adjective_forms(row["word"]), row)
         for row in lexicon.table("actors/nonnames"):
             self._stops[fold(row["word"])] = row["class"]
         for entry in register_entries(lexicon):
@@ -186,7 +186,8 @@ class WordBook:
 
 
     def _is_verb(self, key: str) -> bool:
-        return any(not m.form.is_nominal and m.proclitics in ("", "و", "ف", "س") and not m.enclitic for m in self._verbs.lookup(key))
+        told = (m for m in self._verbs.lookup(key) if m.form.tense in ("perfect", "imperfect") and not m.enclitic)
+        return any(m.proclitics in ("", "و", "س") or (m.proclitics == "ف" and m.form.tense == "perfect") for m in told)
 
 
 def _name_keys(cut: Cut) -> tuple[str, ...]:
