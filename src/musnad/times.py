@@ -19,7 +19,7 @@ __all__ = ["find", "find_page_date"]
 
 
 def find(
-    text: str, *, anchor: str | dt.date | dt.datetime | None = None, lexicon: Lexicon | None = None
+    text: str, *, anchor: str | dt.date | dt.datetime | None = None, phrase: bool = False, lexicon: Lexicon | None = None
 ) -> list[TimeExpression]:
     """Every time in ``text``, in its order, with exact offsets.
 
@@ -27,19 +27,21 @@ def find(
         text: Arabic text; it is not changed.
         anchor: the day (or instant) that relative times are counted from: a date, or ``YYYY-MM-DD`` with or without a time.
             Without one, what the text does not say stays X; today's clock is never asked.
+        phrase: the text is itself a phrase of time, as a field or a query is, so that a bare ``ساعة`` or ``الخامسة`` counts.
         lexicon: other language data than what ships.
 
     Raises:
         ValueError: ``anchor`` is not a date.
     """
     now = _instant(anchor)
+    timed = isinstance(anchor, dt.datetime) or (isinstance(anchor, str) and len(anchor) > 10)
     words = split_words(text)
     sentences = split_sentences(words)
     for n, (first, last) in enumerate(sentences):
         for word in words[first:last]:
             word.sent = n
     page = Page(text, words, sentences, published=now.date().isoformat() if now else None)
-    return find_times(page, lexicon or default_lexicon(), now=now)
+    return find_times(page, lexicon or default_lexicon(), now=now if timed else None, phrase=phrase)
 
 
 def _instant(anchor: str | dt.date | dt.datetime | None) -> dt.datetime | None:

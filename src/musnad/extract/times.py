@@ -110,7 +110,7 @@ def find_times(
         phrase: the page is itself a phrase of time.
     """
     reader = TimeReader.of(lexicon)
-    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids)
+    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids, alone=phrase)
     times: list[TimeExpression] = []
     phrases = drop_furniture(reader.find_phrases(page, alone=phrase), page)
     for n, one in enumerate(phrases):

@@ -91,6 +91,10 @@ def _which(got: dict[str, Any], mod: str, prefix: str) -> str:
 def _put_calendar(made: Meaning, got: dict[str, Any]) -> bool:
     if "month" in got:
         made.month, made.calendar = got["month"]["number"], got["month"]["calendar"]
+    elif "monthnum" in got:
+        made.month = int(got["monthnum"])
+        if not 1 <= made.month <= 12:
+            return False
     if "year" in got:
         made.year, era = got["year"]
         if made.calendar == "hijri" and made.year >= 1500:
@@ -313,6 +317,18 @@ def make_century(found: Found) -> Meaning | None:
     return Meaning("century", which=_which(got, "cmod", "c"), ordinal=int(got.get("ord", 0)))
 
 
+def make_nth(found: Found) -> Meaning | None:
+    """The second Tuesday, the last day, the first week of a month."""
+    got = _first(found)
+    made = make_point([x for x in found if x[0] not in ("ord", "weekday", "final", "every", "week")])
+    if made is None or not (made.month or made.unit == "month"):
+        return None
+    made.kind, made.ordinal = "nth", int(got.get("ord", -1))
+    made.weekday = got["weekday"]["number"] if "weekday" in got else None
+    made.portion = "week" if "week" in got else "day" if "every" in got else "weekday"
+    return made
+
+
 def make_weekend(found: Found) -> Meaning | None:
     """The end of a week."""
     made = make_point(found)
@@ -353,6 +369,10 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "portion": make_portion,
     "clock": make_clock,
     "weekend": make_weekend,
+    "nth": make_nth,
+    "day_current": make_bare("day_current"),
+    "weekday_day": make_bare("weekday_day"),
+    "numeric_led": make_bare("numeric_led"),
     "school_year": make_bare("school_year"),
     "part_alone": make_bare("part_alone"),
 }

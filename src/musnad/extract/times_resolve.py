@@ -6,10 +6,12 @@ Nothing is ever counted from today's clock. Where the page has no date, what it 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from musnad.extract.calendars import (
+    DAY,
     hijri_day,
     hijri_month,
     hijri_year_of,
@@ -25,7 +27,7 @@ from musnad.lexicon.store import Row
 Basis = Literal["explicit", "relative", "assumed"]
 CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "night": "D", "hour": "H", "minute": "M", "second": "S"}
 YEARS = {"decade": 10, "century": 100}
-BACK = {"last": -1, "previous": -1, "recent": -1, "this": 0, "same": 0, "next": 1, "following": 1}
+BACK = {"last": -1, "previous": -1, "recent": -1, "this": 0, "same": 0, "next": 1, "following": 1, "before_last": -2, "after_next": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Told:
     hijri_year: int | None = None
     feast: Meaning | None = None
     near_year: int | None = None
+    alone: bool = False
     eids: tuple[Row, ...] = ()
     tense: str = ""
     continues: bool = False
@@ -220,9 +223,9 @@ def _pick_day(days: list[dt.date], which: str, told: Told) -> dt.date | None:
     anchor = told.anchor
     if anchor is None or not days:
         return None
-    if which in ("last", "previous", "recent") or (not which and told.tense == "past"):
+    if BACK.get(which, 0) < 0 or (not which and told.tense == "past"):
         days = [d for d in days if d <= anchor] or days
-    elif which in ("next", "following") or (not which and told.tense == "future"):
+    elif BACK.get(which, 0) > 0 or (not which and told.tense == "future"):
         days = [d for d in days if d >= anchor] or days
     elif which == "this":
         days = [d for d in days if d.year == anchor.year] or days
@@ -296,10 +299,10 @@ def _year_by_tense(m: Meaning, told: Told) -> int:
     anchor = told.anchor
     assert anchor is not None and m.month
     gap = m.month - anchor.month
-    if m.which in ("last", "previous", "recent"):
-        return anchor.year - (gap >= 0)
-    if m.which in ("next", "following"):
-        return anchor.year + (gap <= 0)
+    if BACK.get(m.which, 0) < 0:
+        return anchor.year - (gap >= 0) + BACK[m.which] + 1
+    if BACK.get(m.which, 0) > 0:
+        return anchor.year + (gap <= 0) + BACK[m.which] - 1
     if m.which:
         return anchor.year
     if told.tense == "future":
@@ -356,10 +359,12 @@ def _weekday(m: Meaning, told: Told) -> Value | None:
     if told.anchor is None:
         return _date("XXXX-XX-XX" + _tail(m), "relative")
     anchor = told.anchor
-    if m.which in ("last", "previous", "recent"):
-        day = nearest_weekday(anchor, m.weekday, -1, strict=True)
-    elif m.which in ("next", "following"):
-        day = nearest_weekday(told.day if m.which == "following" and told.day else anchor, m.weekday, 1, strict=True)
+    step = BACK.get(m.which, 0)
+    if step < 0:
+        day = nearest_weekday(anchor, m.weekday, -1, strict=True) + 7 * (step + 1) * DAY
+    elif step > 0:
+        base = told.day if m.which == "following" and told.day else anchor
+        day = nearest_weekday(base, m.weekday, 1, strict=True) + 7 * (step - 1) * DAY
     elif m.which == "this":
         back, on = nearest_weekday(anchor, m.weekday, -1), nearest_weekday(anchor, m.weekday, 1)
         day = back if anchor - back < on - anchor else on
@@ -389,6 +394,9 @@ def _unit(m: Meaning, told: Told) -> Value | None:
         return _day_or_week(m, told, told.day if leaning and told.day else told.anchor, step)
     if m.unit in ("decade", "century"):
         return _decade(m, told) if m.unit == "decade" else _century(m, told)
+    if told.clock and step:
+        size = dt.timedelta(**{f"{m.unit}s": 1})
+        return _date((told.clock + size * step).strftime("%Y-%m-%dT%H" + ("" if m.unit == "hour" else ":%M")), "relative")
     return _date("PRESENT_REF" if step == 0 else "PAST_REF" if step < 0 else "FUTURE_REF", "relative")
 
 
@@ -479,6 +487,61 @@ def _day_of_unit(m: Meaning, told: Told) -> Value | None:
     return _date(found.isoformat() + _tail(m), "relative")
 
 
+def _nth(m: Meaning, told: Told) -> Value | None:
+    """The nth weekday, day or week of a month; -1 is the last."""
+    kind, nth, weekday = m.portion, m.ordinal, m.weekday
+    m.portion, m.weekday, m.ordinal = "", None, 0
+    value = _month(m, told) if m.month else _unit(m, told)
+    if value is None or told.month is None or not re.fullmatch(r"\d{4}-\d\d", value.value):
+        return _date("XXXX-WXX" if kind == "week" else "XXXX-XX-XX", "relative") if value else None
+    first = dt.date(*told.month, 1)
+    last = dt.date(*shift_months(*told.month, 1), 1) - DAY
+    step = 1 if kind == "day" else 7
+    target = 1 if kind == "week" else weekday
+    if nth > 0:
+        day = (nearest_weekday(first, target, 1) if target else first) + (nth - 1) * step * DAY
+    else:
+        day = nearest_weekday(last - 6 * DAY if kind == "week" else last, target, -1) if target else last
+    if not first <= day <= last:
+        return None
+    _learn(told, day)
+    return _date(week_value(day) if kind == "week" else day.isoformat(), value.basis)
+
+
+def _day_current(m: Meaning, told: Told) -> Value | None:
+    """``في 27 الجاري``: a day of this, the last or the next month."""
+    m.unit = "month"
+    return _day_of_unit(m, told) if m.which in ("this", "last", "next") else None
+
+
+def _weekday_day(m: Meaning, told: Told) -> Value | None:
+    """``الأحد 27``: the nearest day of that number which falls on that weekday."""
+    if told.anchor is None or not m.day:
+        return None
+    year, month = told.anchor.year, told.anchor.month
+    days = [d for k in range(-3, 4) if (d := real_day(*shift_months(year, month, k), m.day)) and d.isoweekday() == m.weekday]
+    if not days:
+        return None
+    found = min(days, key=lambda d: abs(d - told.anchor))  # type: ignore[operator]
+    _learn(told, found)
+    return _date(found.isoformat(), "relative")
+
+
+def _numeric_led(m: Meaning, told: Told) -> Value | None:
+    """A date of two numbers after ``في`` or ``بتاريخ``: day and month, or month and year."""
+    mark, *numbers = m.numeric
+    if len(numbers) != 2:
+        return _numeric(m, told)
+    one, two = numbers
+    if one > 31:
+        one, two = two, one
+    if two > 31:
+        return _date(f"{two:04d}-{one:02d}", "explicit") if 1 <= one <= 12 and 1800 <= two <= 2199 else None
+    if mark == "." or not (1 <= one <= 31 and 1 <= two <= 12):
+        return None
+    return _day_of_month(Meaning("point", day=one, month=two, which=m.which), told)
+
+
 def _day_or_assumed(m: Meaning, told: Told) -> Value | None:
     day = told.day or told.anchor
     return _date((day.isoformat() if day else "XXXX-XX-XX") + _tail(m), "assumed")
@@ -538,23 +601,19 @@ def _shift(m: Meaning, told: Told) -> Value | None:
         return _moved(m, told.anchor, told)
     if unknown or told.before_from:
         return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
-    if told.tense == "future":
+    if told.tense == "future" or told.alone:
         return _moved(m, told.anchor, told)
     return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
 
 
 def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
     unit = m.lengths[-1][0]
-    months, days = 0.0, 0.0
-    for name, count in m.lengths:
-        count = (count or 0) * YEARS.get(name, 1)
-        if name in ("hour", "minute", "second"):
-            continue
-        months += count * (12 if name in ("year", "decade", "century") else 1 if name == "month" else 0)
-        days += count * {"day": 1, "night": 1, "week": 7}.get(name, 0)
+    sizes = {name: (count or 0) * YEARS.get(name, 1) for name, count in m.lengths}
+    months = sum(n * (12 if name in ("year", "decade", "century") else 1 if name == "month" else 0) for name, n in sizes.items())
+    days = sum(n * {"day": 1, "night": 1, "week": 7}.get(name, 0) for name, n in sizes.items())
     day = shift_day(base, round(months) * m.sign, round(days) * m.sign) if base else None
     if unit in ("hour", "minute", "second"):
-        return _date("PAST_REF" if m.sign < 0 else "FUTURE_REF", "relative")
+        return _moved_clock(m, day, sizes, told)
     text = day.isoformat() if day else "XXXX-XX-XX"
     if unit in ("year", "decade", "century"):
         return _date(text[:4], "relative")
@@ -565,6 +624,15 @@ def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
     if day:
         _learn(told, day)
     return _date(text, "relative")
+
+
+def _moved_clock(m: Meaning, day: dt.date | None, sizes: dict[str, float], told: Told) -> Value:
+    """Hours and minutes can only be counted from an instant; from a mere day they are some time before or after."""
+    if told.clock is None or day is None:
+        return _date("PAST_REF" if m.sign < 0 else "FUTURE_REF", "relative")
+    length = dt.timedelta(**{f"{name}s": n for name, n in sizes.items() if name in ("hour", "minute", "second")})
+    instant = dt.datetime.combine(day, told.clock.time()) + length * m.sign
+    return _date(instant.strftime("%Y-%m-%dT%H:%M" + (":%S" if "second" in sizes else "")), "relative")
 
 
 def _recent(m: Meaning, told: Told) -> Value | None:
@@ -620,6 +688,10 @@ _KINDS = {
     "year": _point,
     "weekday": _point,
     "weekend": _point,
+    "nth": _nth,
+    "day_current": _day_current,
+    "weekday_day": _weekday_day,
+    "numeric_led": _numeric_led,
     "school_year": _school_year,
     "part_alone": _day_or_assumed,
     "eid": _feast,
