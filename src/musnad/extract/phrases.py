@@ -136,7 +136,7 @@ class Walker:
         word = self.page.words[j]
         if word.kind == "punct":
             return self._close_of(j, j + NAME_LENGTH + 2) > 0 and not named
-        if j in self.times or self._closed_class(j) or self.is_verb(j):
+        if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
         if word.key.startswith("و") and not self.page.words[j - 1].key == "و" and self._conjoined(j):
             return False
@@ -197,7 +197,7 @@ class Walker:
             return Segment(phrase[0], i, phrase[1])
         if self.is_verb(i):
             return Segment("verb", i, i + 1)
-        if markers.has("relative", word.key):
+        if markers.has("relative", word.key) or (word.key[0] == "و" and markers.has("relative", word.key[1:])):
             return Segment("rel", i, self.relative_end(i, end))
         if self.preposition(i):
             return self._prepositional(i, end)

@@ -93,7 +93,7 @@ class Contents:
         (``طائرة يشتبه بأنها``)? Then the first comma closes what it reports."""
         if cue.form == "noun":
             return True
-        if cue.form != "verb" or cue.first == self.page.sentence_of(cue.first)[0] or self.walker.key(cue.first).startswith("و"):
+        if cue.form != "verb" or cue.first == self.page.sentence_of(cue.first)[0] or cue.conjoined:
             return False
         before = self.page.words[cue.first - 1]
         if self.walker.markers.has("relative", before.key):
@@ -122,7 +122,7 @@ class Contents:
     def _goes_on(self, cue: Cue, i: int) -> bool:
         """Does the subject of ``cue`` go on to report at word ``i``, with ``و`` and no subject of its own?"""
         other = self.joined.get(i)
-        if other is None or not self.walker.key(i).startswith("و") or cue.form != "verb":
+        if other is None or not other.conjoined or cue.form != "verb":
             return False
         same = (other.tense, other.gender, other.number) == (cue.tense, cue.gender, cue.number)
         return other.klass == "add" or same and cue.tense == "perfect"

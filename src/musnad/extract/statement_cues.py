@@ -21,6 +21,8 @@ NOUN_CLASSES = frozenset(
     ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim", "criticise")
 )
 _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
+#: Particles that a jussive or subjunctive follows.
+_JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 
 
@@ -29,7 +31,8 @@ class Cue:
     """A word that may report somebody's words.
 
     ``form`` is ``verb``, ``passive``, ``hanging`` (a participle that hangs on another verb), ``noun``, ``source`` (``بحسب``) or
-    ``colon`` (a headline's ``فلان: …``). ``first``/``last`` is its half-open word range. ``pronoun`` is what is attached to it.
+    ``colon`` (a headline's ``فلان: …``). ``first``/``last`` is its half-open word range. ``pronoun`` is what is attached to it,
+    ``conjoined`` says that ``و`` is.
     """
 
     first: int
@@ -45,6 +48,7 @@ class Cue:
     lemma: str = ""
     tense: str = ""
     voice: str = ""
+    conjoined: bool = False
     row: Any = None
 
     @property
@@ -140,7 +144,8 @@ def _cue_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> Cue | Non
     allowed = frozenset(row["risky"] or row["frames"])
     return Cue(
         word.i, word.i + 1, kind, row["class"], short_frames(allowed), form.person, form.gender, form.number,
-        match.enclitic, match.proclitics.lstrip("وف"), row["lemma"], form.tense, form.voice, row,
+        match.enclitic, match.proclitics.lstrip("وف"), row["lemma"], form.tense, form.voice,
+        match.proclitics[:1] == "و", row,
     )  # fmt: skip
 
 
@@ -164,7 +169,9 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     if before is not None and before.key in _STRICT and before.text != "علي":
         return True
     form = match.form
-    if (match.enclitic and len(form.key) < 3) or (form.tense == "jussive" and form.number == "d"):
+    if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
+        return True
+    if form.person == "1" and form.tense != "perfect":
         return True
     starts = before is None or before.kind == "punct" or before.sent != word.sent
     return load_markers(lexicon).has("preposition", word.key) and SHADDA not in word.text and not starts
@@ -197,7 +204,7 @@ def _rank(word: Word, cue: Cue, match: Match) -> int:
     """Lower is likelier: whole words before cut ones, third person before first, verbs before nouns."""
     rank = 2 * len(cue.clitic) + 3 * bool(match.enclitic) + 4 * (cue.person == "1")
     rank += {"verb": 0, "hanging": 1, "noun": 2, "passive": 3}[cue.form]
-    return rank - 3 if cue.form == "noun" and word.pos == "NOUN" else rank
+    return rank - 3 if cue.form == "noun" and word.pos == "NOUN" and not cue.conjoined and word.gap and word.i else rank
 
 
 def attribution_phrases(lexicon: Lexicon) -> dict[str, list[Attribution]]:

@@ -73,12 +73,21 @@ class Openings:
                 return held or self._at_colon(cue, segment, passed, end)
             elif segment.kind == "pp" or segment.kind == "np" and self._has_clitic(cue, segment):
                 held = held or self._at_preposition(cue, segment, passed)
+            elif segment.kind == "verb" and (close := self._set_off(cue, segment, passed, end)):
+                segment = Segment("rel", segment.first, close)
+                i = close
             elif segment.kind not in _PASSED and segment.kind != "comma":
                 break
             if self._is_over(cue, segment, passed, held):
                 break
             passed.append(segment)
         return held or self._bare_noun(cue, passed)
+
+    def _set_off(self, cue: Cue, verb: Segment, passed: list[Segment], end: int) -> int:
+        """The comma that closes a clause about the subject set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``)."""
+        if cue.form != "verb" or self.page.words[verb.first].key[0] == "و" or not passed or passed[-1].kind != "comma":
+            return 0
+        return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
 
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
@@ -144,7 +153,7 @@ class Openings:
         if quote is None:
             return None
         first, last = self.page.range_of(quote.start, quote.end)
-        if last - first <= NAME_WORDS or self.page.words[cue.first].key.startswith("و"):
+        if last - first <= NAME_WORDS or cue.conjoined:
             return None
         end = self.page.sentence_of(cue.first)[1]
         return Opening("before", first, quote.start, list(self.walker.segments(cue.last, end))[:4], quote)

@@ -61,7 +61,7 @@ class Speakers:
         if cue.klass not in ("think", "expect", "worry") or cue.pronoun:
             return False
         first, _ = self.page.sentence_of(cue.first)
-        return draft.outer is not None or not (cue.first == first and self.page.words[first].key.startswith("و"))
+        return draft.outer is not None or not (cue.first == first and cue.conjoined)
 
     def after_verb(self, draft: Draft) -> list[str]:
         """The subject that stands between a verb and what it reports."""
@@ -259,7 +259,7 @@ class Speakers:
     def left_out(self, draft: Draft) -> list[str]:
         """The subject that a verb leaves out: that of its sentence (``حين قال``), else the last speaker it agrees with."""
         first, _ = self.page.sentence_of(draft.cue.first)
-        if draft.outer is None and draft.cue.form == "verb" and not self.walker.key(draft.cue.first).startswith("و"):
+        if draft.outer is None and draft.cue.form == "verb" and not draft.cue.conjoined:
             if found := self.main_subject(draft.cue, first):
                 return found
         for spoken in reversed(self.before(draft)):

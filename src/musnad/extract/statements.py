@@ -50,7 +50,7 @@ class _Line:
 
     def _is_verb(self, i: int) -> bool:
         cue = self.cues.get(i)
-        return (cue is not None and cue.form in ("verb", "passive", "hanging")) or self.page.words[i].pos == "VERB"
+        return cue is not None and cue.form in ("verb", "passive", "hanging")
 
     def _open_all(self) -> list[tuple[Cue, Opening, int]]:
         """Each cue with the opening of what it reports and the end of the stretch it may report in."""
@@ -81,8 +81,9 @@ class _Line:
 
     def _begins_clause(self, cue: Cue, opening: Opening) -> bool:
         """May a finite cue begin a new main clause: after ``و``, or with its subject behind it?"""
-        joined = self.page.words[cue.first].key.startswith("و") and not cue.klass == "think"
-        return joined or any(s.kind == "np" and self.cast.starting(s.first) is not None for s in opening.segments)
+        if cue.conjoined and cue.klass != "think":
+            return True
+        return any(s.kind == "np" and self.cast.starting(s.first) is not None for s in opening.segments)
 
     def _name_speakers(self, drafts: list[Draft]) -> list[Draft]:
         kept = []
@@ -228,13 +229,19 @@ def _find_outer(drafts: list[Draft]) -> None:
 
 
 def _drop_doubles(drafts: list[Draft]) -> list[Draft]:
-    """Of two cues that open the same words, the one nearer to them only where the farther one does not relay."""
+    """Of two cues that open the same words, the one nearer to them, unless the farther one relays or the nearer one only
+    tells about its subject."""
     kept: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda d: d.cue.first):
         held = kept.get(draft.first)
-        if held is None or not (held.cue.relays or draft.cue.form == "noun"):
+        if held is None or not (held.cue.relays or draft.cue.form == "noun" or _is_aside(held, draft)):
             kept[draft.first] = draft
     return list(kept.values())
+
+
+def _is_aside(outer: Draft, inner: Draft) -> bool:
+    """Does the inner cue stand in a clause about the outer one's subject (``قال مصدر، طلب عدم ذكر اسمه، إن``)?"""
+    return any(s.kind == "rel" and s.first <= inner.cue.first < s.last for s in outer.opening.segments)
 
 
 def _row(page: Page, number: int, draft: Draft) -> Statement:
