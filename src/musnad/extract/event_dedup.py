@@ -19,15 +19,20 @@ def merge_mentions(scene: Scene, drafts: list[EventDraft]) -> list[EventDraft]:
             kept.append(draft)
         else:
             _fill(twin, draft)
+    told = {k.type for k in kept if not _in_title(scene, k)}
+    kept = [k for k in kept if k.type not in told or not _in_title(scene, k)]
     return sorted(kept, key=lambda d: d.trigger.first)
+
+
+def _in_title(scene: Scene, draft: EventDraft) -> bool:
+    title = scene.page.title
+    return title is not None and title[0] <= draft.trigger.first < title[1]
 
 
 def _clarity(scene: Scene, draft: EventDraft) -> float:
     """How clearly a mention tells its event: in the body, with its roles, by a verb, with a date."""
-    title = scene.page.title
-    in_title = title is not None and title[0] <= draft.trigger.first < title[1]
     weight = 2.0 * bool(draft.roles.actor) + 2.0 * bool(draft.roles.recipient) + 0.5 * draft.trigger.is_finite
-    weight += 0.5 * bool(draft.mode) + 0.5 * bool(draft.date) - 3.0 * in_title - 1.0 * (draft.status in ("possible", "called-for"))
+    weight += 0.5 * bool(draft.mode) + 0.5 * bool(draft.date) - 3.0 * _in_title(scene, draft) - 1.0 * (draft.status in ("possible", "called-for"))
     return weight - draft.trigger.first / (len(scene.page.words) + 1)
 
 

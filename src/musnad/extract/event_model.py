@@ -50,11 +50,12 @@ class Trigger:
 
 @dataclass(slots=True)
 class Roles:
-    """Who acts and who is acted on, as actor ids in order, the subject of the clause, and words that were read for it."""
+    """Who acts and who is acted on, as actor ids in order. ``stands`` is true where the clause says that it took place
+    whoever did it (``اندلعت اشتباكات``)."""
 
     actor: list[str] = field(default_factory=list)
     recipient: list[str] = field(default_factory=list)
-    end: int = 0
+    stands: bool = False
 
     def add(self, role: str, ids: list[str]) -> None:
         """Put ids under a role; nobody is both."""

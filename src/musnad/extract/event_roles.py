@@ -1,37 +1,20 @@
-"""Who acts and who is acted on: read from the frame of a trigger and from what stands before and after it."""
+"""Who acts and who is acted on: the frame of a trigger laid over the participants of its clause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from musnad.extract.event_clause import DEPTH, ClauseReader, Found
 from musnad.extract.event_model import SPEECH, Roles, Scene, Trigger
-from musnad.extract.event_words import EventWords, event_words
-from musnad.extract.model import Mention
-from musnad.extract.phrases import Segment, Walker
 from musnad.language.verbs import Form
 from musnad.text import fold
 
-#: How many words after a trigger belong to it at most, and how far back a noun's verb may stand.
-REACH, LIGHT_REACH = 24, 9
-#: How many words of a noun phrase may stand before the actor in it (the positions of the army).
-DEPTH = 4
+#: How far back the verb of a noun may stand.
+LIGHT_REACH = 9
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
-_STOPS = frozenset(("that", "colon", "end", "clause"))
-_SINGULAR = frozenset(("s", ""))
-
-
-@dataclass(slots=True)
-class Found:
-    """A participant in a slot: its actors, how deep in its phrase it stands, and where."""
-
-    slot: str
-    actors: list[str]
-    depth: int
-    first: int
-    last: int
-    gender: str = ""
-    number: str = ""
+_FORCE = frozenset("COP GOV MIL JUD SPY PRM UAF".split())
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+_FIGHTS = frozenset({"ASSAULT", "PROTEST"})
 
 
 class RoleReader:
@@ -39,216 +22,79 @@ class RoleReader:
 
     def __init__(self, scene: Scene, verbs: set[int]) -> None:
         self.scene, self.page, self.cast = scene, scene.page, scene.cast
-        self.words: EventWords = event_words(scene.lexicon)
-        self.verbs = verbs
-        self.walker = Walker.over(scene.page, scene.cast, scene.times, scene.lexicon, self.is_verb)
+        self.clause = ClauseReader(scene, verbs)
+        self.words = self.clause.words
         self.subjects: list[Found] = []
-
-    def is_verb(self, i: int) -> bool:
-        """Whether a finite verb or a reporting word stands at ``i``."""
-        return i in self.verbs or self.page.words[i].pos == "VERB"
 
     def read(self, trigger: Trigger) -> Roles:
         """The roles of one trigger."""
-        roles = Roles(end=trigger.last)
-        after = list(self.after(trigger.last, trigger.first, trigger.frame))
+        end = self.page.sentence_of(trigger.first)[1]
+        after = list(self.clause.after(trigger.last, end))
+        roles = Roles()
         if trigger.is_finite or trigger.is_participle:
             self._read_verb(trigger, after, roles)
         else:
             self._read_noun(trigger, after, roles)
-        self._place_phrases(trigger, after, roles)
-        roles.end = max([roles.end, *(f.last for f in after)])
+        self._read_phrases(trigger, after, roles)
+        if trigger.row["frame"] == "about" and not roles.recipient and roles.actor:
+            self._add(roles, trigger, "recipient", self.clause.any_after(trigger.last, end, roles.actor))
         return roles
 
-    # what stands after
+    def _add(self, roles: Roles, trigger: Trigger, role: str, ids: list[str]) -> None:
+        """Put actors under a role; a place is nobody, and who only reports does nothing."""
+        if role not in ("actor", "recipient", "both"):
+            return
+        roles.add(role, [i for i in ids if self._may(i, role, trigger)])
 
-    def after(self, i: int, trigger: int, frame: Mapping[str, str]) -> Iterator[Found]:
-        """The participants that follow, slot by slot, up to the end of the clause."""
-        end = min(self.page.sentence_of(trigger)[1], i + REACH)
-        held: Found | None = None
-        bare = 0
-        while i < end:
-            agent = self.words.phrase_at(self.page, i, "agent")
-            toward = 0 if agent else self.words.phrase_at(self.page, i, "toward")
-            if agent or toward:
-                begin = i + (agent or toward)
-                found = self._first_in(Segment("pp", begin, self._phrase_end(begin, end)), "agent" if agent else "ضد")
-                i = max(begin, found.last if found else begin)
-                if found:
-                    held = found
-                    yield found
-                continue
-            segment = self.walker.segment(i, end)
-            i = max(segment.last, i + 1)
-            if segment.kind in _STOPS or (segment.kind == "verb" and segment.first > trigger):
-                return
-            if segment.kind == "comma" and bare:
-                return
-            if segment.kind not in ("np", "pp"):
-                continue
-            found = self._take(segment, held)
-            if found is not None:
-                bare += found.slot == "bare"
-                held = found
-                yield found
-                yield from self._joined(found, segment)
-
-    def _phrase_end(self, i: int, end: int) -> int:
-        return self.walker.phrase_end(i, end) if i < end else end
-
-    def _take(self, segment: Segment, held: Found | None) -> Found | None:
-        """The participant of a segment; one joined by ``و`` to the one before takes its slot."""
-        word = self.page.words[segment.first]
-        slot = self._preposition(segment) if segment.kind == "pp" else "bare"
-        if held is not None and slot == "bare" and word.key.startswith("و") and held.last == segment.first:
-            slot = held.slot
-        return self._first_in(segment, slot)
-
-    def _preposition(self, segment: Segment) -> str:
-        word = self.page.words[segment.first]
-        if self.walker.preposition(segment.first):
-            key = word.key
-            return key[1:] if key.startswith("و") and not self.walker.markers.has("preposition", key) else key
-        prefix = word.key.lstrip("وف")
-        return prefix[:1]
-
-    def _first_in(self, segment: Segment, slot: str) -> Found | None:
-        for i in range(segment.first, min(segment.last, segment.first + DEPTH + 1)):
-            mention = self.cast.starting(i)
-            if mention is not None and mention.actor is not None:
-                return self._found(slot, mention, i - segment.first)
-        return self._by_nation(segment, slot)
-
-    def _by_nation(self, segment: Segment, slot: str) -> Found | None:
-        """A country that only an adjective names (``الموقف الروسي``)."""
-        for i in range(segment.first, min(segment.last, segment.first + DEPTH)):
-            actor = self.nation_at(i)
-            if actor is not None:
-                return Found(slot, [actor], i - segment.first + 1, i, segment.last)
-        return None
-
-    def nation_at(self, i: int) -> str | None:
-        """The state that a nationality adjective at word ``i`` points to, where the page has it as an actor."""
-        country = self.words.nations.get(self.page.words[i].key.removeprefix("و").removeprefix("ال"))
-        return self.state(country) if country else None
-
-    def state(self, country: str) -> str | None:
-        """The actor of the page that is the state of a country."""
-        best = None
-        for actor in self.cast.actors.values():
-            if actor.country == country and actor.role in ("GOV", None) and actor.type in ("LOCATION", "ORGANIZATION"):
-                if actor.type == "LOCATION" and actor.role == "GOV":
-                    return actor.id
-                best = best or actor.id
-        return best
-
-    def _found(self, slot: str, mention: Mention, depth: int) -> Found:
-        return Found(slot, [str(mention.actor)], depth, mention.first, mention.last, mention.gender, mention.number)
-
-    def _joined(self, found: Found, segment: Segment) -> Iterator[Found]:
-        """Further participants inside the same segment, joined by ``و``."""
-        i = found.last
-        while i < segment.last:
-            mention = self.cast.starting(i)
-            if mention is None or not self.page.words[i].key.startswith("و"):
-                return
-            yield self._found(found.slot, mention, 0)
-            i = mention.last
+    def _may(self, actor: str, role: str, trigger: Trigger) -> bool:
+        draft = self.cast.actors[actor]
+        if role != "recipient":
+            return draft.type != "MEDIA" and not (draft.type == "LOCATION" and not draft.country)
+        return draft.type != "LOCATION" or bool(draft.country) or trigger.row["type"] not in SPEECH
 
     # verbs
 
     def _read_verb(self, trigger: Trigger, after: list[Found], roles: Roles) -> None:
-        frame, form = trigger.frame, trigger.form
-        assert form is not None
+        frame = trigger.frame
         bare = [f for f in after if f.slot == "bare" and f.depth <= DEPTH]
         subject = self._subject_of(trigger, bare)
         objects = [f for f in bare if f not in subject]
-        antecedent = self.antecedent(trigger, subject) if trigger.enclitic else []
         if self._is_passive(trigger, subject, objects, after):
-            roles.add(frame.get("object", "recipient"), [a for f in subject for a in f.actors])
+            self._add(roles, trigger, "recipient", _ids(subject))
         else:
-            ids = [a for f in subject for a in f.actors] or self._left_out(trigger)
-            roles.add(frame.get("subject", "actor"), ids)
-            roles.add(frame.get("object", ""), antecedent) if frame.get("object") else None
-            group = self._group(objects)
-            if "object" in frame and not antecedent:
-                roles.add(frame["object"], [a for f in group for a in f.actors])
+            self._add(roles, trigger, frame.get("subject", ""), _ids(subject) or self._left_out(trigger))
+            owner = self.antecedent(trigger, _ids(subject)) if trigger.enclitic else []
+            self._add(roles, trigger, frame.get("object", ""), owner or _ids(self.clause.group(objects)))
         if subject:
             self.subjects.append(subject[0])
 
     def _subject_of(self, trigger: Trigger, bare: list[Found]) -> list[Found]:
         form = trigger.form
         assert form is not None
-        before = self.before(trigger)
         if trigger.is_participle or form.person in ("1", "2"):
             return []
-        if before and (before[0].last == trigger.first or form.number not in _SINGULAR or not bare):
+        before = self.clause.before(trigger)
+        if before and (before[0].last == trigger.first or form.number in ("p", "d") or not bare):
             return before
-        first = bare[0] if bare else None
-        if first is not None and first.first - trigger.last <= DEPTH + 3 and self._agrees(form, first):
-            return self._group(bare)
+        if bare and bare[0].first - trigger.last <= DEPTH + 3 and self.clause.agrees(form, bare[0]):
+            return self.clause.group(bare)
         return before
 
-    def _group(self, found: list[Found]) -> list[Found]:
-        """The first of the participants and those that follow it joined by ``و``."""
-        group = found[:1]
-        for other in found[1:]:
-            if other.first != group[-1].last or not self.page.words[other.first].key.startswith("و"):
-                break
-            group.append(other)
-        return group
-
-    def _agrees(self, form: Form, found: Found) -> bool:
-        if form.person != "3" or not found.gender or not form.gender or found.number in ("p", "d"):
-            return True
-        return form.gender == found.gender
-
-    def before(self, trigger: Trigger) -> list[Found]:
-        """The subject that stands right before the verb, or before the relative pronoun or time between them."""
-        i = trigger.first - 1
-        start = self.page.sentence_of(trigger.first)[0]
-        words = self.page.words
-        while i >= start and (i in self.walker.times or words[i].key in self.words.between):
-            i -= 1
-        mention = self.cast.at(i) if i >= start else None
-        if mention is None or mention.last != i + 1 or mention.actor is None:
-            return []
-        if i + 1 != trigger.first and self.walker.markers.has("relative", words[i + 1].key) and trigger.enclitic:
-            return []
-        group = [self._found("bare", mention, 0)]
-        while mention.first > start and words[mention.first].key.startswith("و"):
-            earlier = self.cast.at(mention.first - 1)
-            if earlier is None or earlier.last != mention.first or earlier.actor is None:
-                break
-            mention = earlier
-            group.append(self._found("bare", mention, 0))
-        is_subject = self._opens_clause(mention, start) or self.walker.markers.has("relative", words[trigger.first - 1].key)
-        if not is_subject or not self._agrees(trigger.form, group[0]):  # type: ignore[arg-type]
-            return []
-        group[0].last = i + 1
-        return group
-
-    def _opens_clause(self, mention: Mention, start: int) -> bool:
-        """Whether a mention can be the subject of a verb after it: it stands where a clause begins."""
-        if mention.start > self.page.words[mention.first].start:
-            return self.scene.prefix_of(mention.first, mention.start) in ("و", "ف")
-        if mention.first == start:
-            return True
-        previous = self.page.words[mention.first - 1]
-        return previous.kind == "punct" or previous.key in self.words.openers or self.walker.is_that(mention.first - 1)
-
     def _is_passive(self, trigger: Trigger, subject: list[Found], objects: list[Found], after: list[Found]) -> bool:
+        """Whether what looks like the subject is the one it was done to: letters do not tell قَتَل from قُتِل."""
         form = trigger.form
         assert form is not None
         if trigger.frame.get("object") != "recipient" or form.tense == "participle":
             return False
-        if form.tense == "passive-participle" or form.voice == "passive":
+        if form.voice == "passive":
             return True
-        if form.voice != "both" or trigger.enclitic or objects or trigger.row["type"] in SPEECH:
+        if form.voice != "both" or trigger.enclitic or objects or trigger.row["type"] not in _VIOLENT:
             return False
         if any(f.slot == "agent" for f in after):
             return True
-        return bool(subject) and subject[0].first >= trigger.last and trigger.row["type"] in ("ASSAULT", "COERCE", "SANCTION")
+        if not subject or subject[0].first < trigger.last:
+            return False
+        return trigger.row["type"] == "ASSAULT" or self.cast.actors[subject[0].actors[0]].role not in _FORCE
 
     # what is left out
 
@@ -276,7 +122,7 @@ class RoleReader:
         """The nearest subject before word ``i`` in its sentence that a verb form agrees with."""
         start = self.page.sentence_of(i)[0]
         for found in sorted(self._subjects_before(i, start), key=lambda f: -f.first):
-            if form is None or self._agrees(form, found) and not (form.number == "p" and found.number == "s"):
+            if form is None or self.clause.agrees(form, found) and not (form.number == "p" and found.number == "s"):
                 return found
         return None
 
@@ -287,19 +133,17 @@ class RoleReader:
                 known += [Found("bare", [s.speaker], 0, at, at + 1) for s in statements if s.speaker]
         return known
 
-    def antecedent(self, trigger: Trigger, subject: list[Found]) -> list[str]:
+    def antecedent(self, trigger: Trigger, taken: list[str]) -> list[str]:
         """Whom the pronoun attached to a trigger stands for."""
         if trigger.enclitic in ("نا", "ني", "ي"):
             return self.speaker_at(trigger.first)
-        gender, number = _PRONOUN.get(trigger.enclitic, ("", ""))
-        taken = {a for f in subject for a in f.actors}
         start = self.page.sentence_of(trigger.first)[0]
         for i in range(trigger.first - 1, start - 1, -1):
-            mention = self.cast.starting(i)
-            if mention is None or mention.actor is None or mention.actor in taken or mention.type == "MEDIA":
+            mention = self.clause.mention_at(i)
+            if mention is None or mention.actor in taken or mention.type == "MEDIA":
                 continue
-            if _fits(gender, mention.gender) and not (number == "p" and mention.number == "s") and not (number == "s" and mention.number == "d"):
-                return [mention.actor]
+            if _stands_for(trigger.enclitic, mention.gender if mention.type == "PERSON" else "", mention.number):
+                return [str(mention.actor)]
         return []
 
     # nouns
@@ -307,49 +151,54 @@ class RoleReader:
     def _read_noun(self, trigger: Trigger, after: list[Found], roles: Roles) -> None:
         frame = trigger.frame
         genitive = self._genitive(trigger, after)
-        adjective = self._adjective(trigger) if not genitive else []
         objects = [f for f in after if f.slot == "bare" and f.first > trigger.last and f not in genitive]
         light = self._light(trigger)
-        owner = [a for f in genitive for a in f.actors]
-        if trigger.enclitic and not owner:
-            owner = self._owner(trigger)
-        role = frame.get("genitive", "")
-        if role == "recipient" and frame.get("subject") == "actor" and owner and not light and self._has_other(after, genitive, objects):
-            role = "actor"
-        if role and owner:
-            roles.add(role, owner)
-        if adjective and "adjective" in frame:
-            roles.add(frame["adjective"], adjective)
+        if frame.get("بين") == "both" and any(f.slot == "بين" for f in after):
+            return
+        owner = _ids(genitive) or (self._owner(trigger) if trigger.enclitic else [])
+        role = self._genitive_role(trigger, genitive, objects, after, light)
+        self._add(roles, trigger, role, owner)
+        if not genitive and "adjective" in frame:
+            self._add(roles, trigger, frame["adjective"], self._adjective(trigger))
         if light is not None:
-            self._add_light(light, frame, roles)
-        if genitive and objects and "object" in frame and role in ("actor", "both"):
-            roles.add(frame["object"], [a for f in self._group(objects) for a in f.actors])
+            self._add_light(light, trigger, roles)
+        if genitive and objects and role in ("actor", "both"):
+            self._add(roles, trigger, frame.get("object", ""), _ids(self.clause.group(objects)))
+
+    def _genitive_role(
+        self, trigger: Trigger, genitive: list[Found], objects: list[Found], after: list[Found], light: tuple[str, list[str]] | None
+    ) -> str:
+        frame = trigger.frame
+        role = frame.get("genitive", "")
+        if frame.get("ب") == "content" and genitive:
+            end = genitive[-1].last
+            if end < len(self.page.words) and self.page.words[end].key.startswith("ب"):
+                return "recipient"
+        if role != "recipient" or frame.get("subject") != "actor" or not genitive or light:
+            return role
+        told = any(f.slot == "ل" for f in after) or bool(objects) and objects[0].first == genitive[-1].last
+        return "actor" if told else role
 
     def _owner(self, trigger: Trigger) -> list[str]:
         last = self.last_subject(trigger.first, None)
-        gender, number = _PRONOUN.get(trigger.enclitic, ("", ""))
-        if last is not None and _fits(gender, last.gender) and not (number == "p" and last.number == "s"):
+        if last is not None and _stands_for(trigger.enclitic, "", last.number):
             return last.actors
         return self.antecedent(trigger, [])
-
-    def _has_other(self, after: list[Found], genitive: list[Found], objects: list[Found]) -> bool:
-        """Whether the genitive is the doer, because the one it was done to stands after it."""
-        return any(f.slot == "ل" for f in after) or bool(objects and genitive and objects[0].first == genitive[-1].last)
 
     def _genitive(self, trigger: Trigger, after: list[Found]) -> list[Found]:
         if "ال" in trigger.proclitics or "لل" in trigger.proclitics or trigger.enclitic:
             return []
         bare = [f for f in after if f.slot == "bare"]
         if bare and bare[0].first - bare[0].depth <= trigger.last and bare[0].depth <= 2:
-            return self._group(bare)
+            return self.clause.group(bare)
         return []
 
     def _adjective(self, trigger: Trigger) -> list[str]:
         for i in range(trigger.last, min(trigger.last + 3, self.page.sentence_of(trigger.first)[1])):
-            if self.page.words[i].kind != "word" or self.walker.preposition(i):
+            if self.page.words[i].kind != "word" or self.clause.walker.preposition(i):
                 return []
-            actor = self.nation_at(i)
-            if actor is not None and self.cast.starting(i) is None:
+            actor = self.clause.nation_at(i)
+            if actor is not None and self.clause.mention_at(i) is None:
                 return [actor]
         return []
 
@@ -358,46 +207,54 @@ class RoleReader:
         start = max(self.page.sentence_of(trigger.first)[0], trigger.first - LIGHT_REACH)
         for i in range(trigger.first - 1, start - 1, -1):
             light = self.words.light_at(self.page.words[i].key)
-            if light is not None:
+            if light is not None and not self.clause.covers(i):
                 return light[0], self._light_subject(i, light[1], trigger)
-            if self.page.words[i].text in ".؛:" or i in self.verbs and i not in self.scene.cues:
+            if self.page.words[i].text in ".؛:،" or i in self.clause.verbs:
                 return None
         return None
 
     def _light_subject(self, i: int, form: Form, trigger: Trigger) -> list[str]:
-        verb = Trigger(i, i + 1, {"type": "", "where": ""}, {"subject": "actor"}, form)
-        bare = [f for f in self.after(i + 1, i, {}) if f.slot == "bare" and f.last <= trigger.first]
         if form.voice == "passive":
             return []
+        verb = Trigger(i, i + 1, {"type": "", "where": ""}, {"subject": "actor"}, form)
+        bare = [f for f in self.clause.after(i + 1, trigger.first) if f.slot == "bare"]
         subject = self._subject_of(verb, bare)
         if subject:
             self.subjects.append(subject[0])
-            return [a for f in subject for a in f.actors]
-        return self._left_out(verb)
+        return _ids(subject) or self._left_out(verb)
 
-    def _add_light(self, light: tuple[str, list[str]], frame: Mapping[str, str], roles: Roles) -> None:
+    def _add_light(self, light: tuple[str, list[str]], trigger: Trigger, roles: Roles) -> None:
         voice, subject = light
-        if voice == "active":
-            roles.add("both" if frame.get("subject") == "both" else frame.get("subject", "actor"), subject)
-        elif voice == "passive" and frame.get("subject") != "both":
-            roles.add("recipient", subject)
+        own = trigger.frame.get("subject", "actor")
+        if voice == "active" and not (roles.actor and own != "both"):
+            self._add(roles, trigger, own, subject)
+        elif voice == "passive" and own == "actor":
+            self._add(roles, trigger, "recipient", subject)
+        roles.stands = voice == "none" and trigger.row["type"] in _FIGHTS
 
-    def _place_phrases(self, trigger: Trigger, after: list[Found], roles: Roles) -> None:
-        """Roles of what hangs on prepositions."""
+    # what hangs on prepositions
+
+    def _read_phrases(self, trigger: Trigger, after: list[Found], roles: Roles) -> None:
+        """Roles of what hangs on prepositions: every doer, every side of a meeting, but one recipient with those joined to it."""
+        held: Found | None = None
         for found in after:
-            role = "actor" if found.slot == "agent" else trigger.frame.get(_slot(found.slot), "")
-            if found.slot == "bare" or role in ("", "none", "content"):
+            role = "actor" if found.slot == "agent" else trigger.frame.get(fold(found.slot), "")
+            if found.slot == "bare":
                 continue
-            roles.add(role, [a for a in found.actors if self._may(a, role)])
-
-    def _may(self, actor: str, role: str) -> bool:
-        draft = self.cast.actors[actor]
-        return not (role in ("actor", "both") and draft.type == "MEDIA")
-
-
-def _slot(preposition: str) -> str:
-    return fold(preposition)
+            if role == "recipient":
+                if roles.recipient and not (held is not None and held.slot == found.slot and held.last == found.first):
+                    continue
+                held = found
+            self._add(roles, trigger, role, found.actors)
 
 
-def _fits(wanted: str, gender: str) -> bool:
-    return not wanted or not gender or wanted == gender
+def _ids(found: list[Found]) -> list[str]:
+    return [a for f in found for a in f.actors]
+
+
+def _stands_for(pronoun: str, gender: str, number: str) -> bool:
+    """Whether an attached pronoun can stand for somebody of a gender and number, each "" where unknown."""
+    wanted, count = _PRONOUN.get(pronoun, ("", ""))
+    if wanted and gender and wanted != gender and number == "s":
+        return False
+    return not (count == "p" and number == "s") and not (count == "s" and number == "d")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from musnad.extract.event_model import Trigger, word_variants
-from musnad.language.verbs import FormIndex
+from musnad.extract.event_model import SPEECH, Trigger, word_variants
+from musnad.language.verbs import FormIndex, Match
 from musnad.lexicon import Lexicon
-from musnad.text import Page, fold, strip_candidates
+from musnad.text import Page, Word, fold, strip_candidates
 
 #: How far words that a reading needs or forbids may stand from the trigger.
 BEFORE, AFTER = 5, 9
@@ -108,7 +108,11 @@ class TriggerIndex:
                 continue
             if not match.form.is_nominal and (word.pos not in ("", "VERB", "AUX", "X") or _is_governed(page, i)):
                 continue
-            if match.form.tense == "participle" and "ال" in match.proclitics or match.form.is_nominal and word.pos == "VERB":
+            if not _letters_allow(word, match) or match.form.is_nominal and word.pos == "VERB":
+                continue
+            if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
+                continue
+            if match.form.tense == "participle" and not _hangs(word, match):
                 continue
             yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
 
@@ -153,6 +157,22 @@ def _as_verb(row: Mapping[str, Any]) -> dict[str, Any]:
     """The columns that make a verb; derived forms have the verbal noun of their pattern."""
     nouns = row["nouns"] if row["form"] == "I" else []
     return {**{c: row[c] for c in ("lemma", "root", "form", "imperfect")}, "nouns": nouns, "row": row}
+
+
+def _letters_allow(word: Word, match: Match) -> bool:
+    """Whether the letters as printed allow a reading that the folded ones do: ة ends no verb and is no pronoun, إ begins no
+    finite one of form IV."""
+    text = word.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+    if text.endswith("ة") and (match.enclitic or not match.form.is_nominal):
+        return False
+    return match.form.is_nominal or not text.lstrip("وف").startswith("إ") or match.row["form"] != "IV"
+
+
+def _hangs(word: Word, match: Match) -> bool:
+    """Whether a participle leans on a verb before it (``مشيدا``): indefinite, of a derived form, with an accusative's ending."""
+    if match.proclitics not in ("", "و", "ف") or match.row["form"] == "I" or match.enclitic:
+        return False
+    return match.row["row"]["type"] in SPEECH and match.form.key.endswith(("ا", "ه", "ين", "ات"))
 
 
 def _inflect(noun: str) -> set[str]:

@@ -50,7 +50,7 @@ class EventFinder:
         drafts: list[EventDraft] = []
         taken = -1
         for readings in self.places:
-            if readings[0].first < taken:
+            if readings[0].first < taken or self.roles.clause.covers(readings[0].first):
                 continue
             draft = next((d for d in map(self._draft, readings) if d is not None), None)
             if draft is not None and not self._is_content(drafts, draft):
@@ -81,7 +81,7 @@ class EventFinder:
             "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
             "two": len(roles.actor) + len(roles.recipient) > 1,
         }[asked]  # fmt: skip
-        return found and (not self.strict or self._is_political(roles))
+        return (found or roles.stands) and (not self.strict or self._is_political(roles))
 
     def _is_political(self, roles: Roles) -> bool:
         return any(self.scene.cast.actors[a].role in _POLITICAL for a in (*roles.actor, *roles.recipient))

@@ -1,0 +1,255 @@
+"""What stands round a trigger: the participants of its clause, each with the slot it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from musnad.extract.event_model import Scene, Trigger
+from musnad.extract.event_words import EventWords, event_words
+from musnad.extract.model import Mention
+from musnad.extract.phrases import COMMAS, Segment, Walker
+from musnad.language.verbs import Form
+
+#: How many words after a trigger belong to it at most.
+REACH = 24
+#: How many words of a noun phrase may stand before the actor in it (the positions of the army).
+DEPTH = 4
+#: How many words a remark between two commas may have.
+REMARK = 9
+_STOPS = frozenset(("that", "colon", "end", "clause"))
+_GUESSED = "subject of a reporting verb"
+
+
+@dataclass(slots=True)
+class Found:
+    """A participant in a slot: its actors, how deep in its phrase it stands, and where."""
+
+    slot: str
+    actors: list[str]
+    depth: int
+    first: int
+    last: int
+    gender: str = ""
+    number: str = ""
+
+
+class ClauseReader:
+    """Reads what stands before and after words of a page."""
+
+    def __init__(self, scene: Scene, verbs: set[int]) -> None:
+        self.scene, self.page, self.cast = scene, scene.page, scene.cast
+        self.words: EventWords = event_words(scene.lexicon)
+        self.verbs = verbs
+        self.walker = Walker.over(scene.page, scene.cast, scene.times, scene.lexicon, self.is_verb)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a finite verb or a reporting word stands at ``i``."""
+        return i in self.verbs or self.page.words[i].pos == "VERB"
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention that begins at word ``i``, if it is more than a guess."""
+        mention = self.cast.starting(i)
+        return mention if mention is not None and mention.actor is not None and mention.made_by != _GUESSED else None
+
+    def covers(self, i: int) -> bool:
+        """Whether word ``i`` is part of somebody's name."""
+        mention = self.cast.at(i)
+        return mention is not None and mention.made_by != _GUESSED
+
+    # what stands after
+
+    def after(self, i: int, end: int) -> Iterator[Found]:
+        """The participants that follow word ``i``, slot by slot, up to the end of the clause."""
+        end = min(end, i + REACH)
+        held: Found | None = None
+        while i < end:
+            slot, begin = self._marked(i)
+            if slot:
+                found = self._first_in(Segment("pp", begin, self._phrase_end(begin, end)), slot)
+                i = max(begin, found.last if found else begin)
+                if found is not None:
+                    held = found
+                    yield found
+                continue
+            segment = self.walker.segment(i, end)
+            i = max(segment.last, i + 1)
+            if segment.kind == "comma":
+                i = self._past_remark(i, end)
+                if not i:
+                    return
+            elif segment.kind in _STOPS or segment.kind == "verb":
+                return
+            elif segment.kind in ("np", "pp"):
+                found = self._take(segment, held)
+                if found is not None:
+                    held = found
+                    yield found
+                    yield from self._joined(found, segment)
+
+    def _marked(self, i: int) -> tuple[str, int]:
+        """The slot of a phrase that marks doer, other side or company, and where its noun begins."""
+        for kind, slot in (("agent", "agent"), ("toward", "ضد"), ("with", "مع")):
+            length = self.words.phrase_at(self.page, i, kind)
+            if length:
+                return slot, i + length
+        return "", i
+
+    def _past_remark(self, i: int, end: int) -> int:
+        """Where the clause goes on after a comma: behind a short remark that a second comma closes, or at a doer; else 0."""
+        if i < end and self._marked(i)[0]:
+            return i
+        for j in range(i, min(end, i + REMARK)):
+            if self.page.words[j].text in COMMAS:
+                return j + 1 if not any(self.is_verb(k) or self.walker.is_that(k) for k in range(i, j)) else 0
+        return 0
+
+    def _phrase_end(self, i: int, end: int) -> int:
+        return self.walker.phrase_end(i, end) if i < end else end
+
+    def _take(self, segment: Segment, held: Found | None) -> Found | None:
+        """The participant of a segment; one joined by ``و`` to the one before takes its slot."""
+        word = self.page.words[segment.first]
+        slot = self._preposition(segment) if segment.kind == "pp" else "bare"
+        if held is not None and slot == "bare" and word.key.startswith("و") and held.last == segment.first:
+            slot = held.slot
+        return self._first_in(segment, slot)
+
+    def _preposition(self, segment: Segment) -> str:
+        word = self.page.words[segment.first]
+        if self.walker.preposition(segment.first):
+            key = word.key
+            return key[1:] if key.startswith("و") and not self.walker.markers.has("preposition", key) else key
+        return word.key.lstrip("وف")[:1]
+
+    def _first_in(self, segment: Segment, slot: str) -> Found | None:
+        for i in range(segment.first, min(segment.last, segment.first + DEPTH + 1)):
+            mention = self.mention_at(i)
+            if mention is not None:
+                return self.found(slot, mention, i - segment.first)
+            if self.page.words[i].key.lstrip("بلو") in self.words.classes["pair"]:
+                return Found(slot, self.last_two(i), 0, i, i + 1)
+        return self._by_nation(segment, slot)
+
+    def _by_nation(self, segment: Segment, slot: str) -> Found | None:
+        """A country that only an adjective names (``الموقف الروسي``)."""
+        for i in range(segment.first, min(segment.last, segment.first + DEPTH)):
+            actor = self.nation_at(i)
+            if actor is not None:
+                return Found(slot, [actor], i - segment.first + 1, i, segment.last)
+        return None
+
+    def nation_at(self, i: int) -> str | None:
+        """The state that a nationality adjective at word ``i`` points to, where the page has it as an actor."""
+        country = self.words.nations.get(self.page.words[i].key.removeprefix("و").removeprefix("ال"))
+        return self.state(country) if country else None
+
+    def state(self, country: str) -> str | None:
+        """The actor of the page that is the state of a country."""
+        best = None
+        for actor in self.cast.actors.values():
+            if actor.country == country and actor.role in ("GOV", None) and actor.type in ("LOCATION", "ORGANIZATION"):
+                if actor.type == "LOCATION" and actor.role == "GOV":
+                    return actor.id
+                best = best or actor.id
+        return best
+
+    def last_two(self, i: int) -> list[str]:
+        """The two sides that words like ``البلدان`` stand for: the last two of the same kind named before word ``i``."""
+        found: list[str] = []
+        for j in range(i - 1, -1, -1):
+            mention = self.mention_at(j)
+            if mention is not None and mention.actor not in found and (mention.role or mention.country) and mention.type != "MEDIA":
+                held = self.cast.actors[found[0]] if found else None
+                if held is None or (held.country, held.role) != (mention.country, mention.role):
+                    found.append(str(mention.actor))
+            if len(found) == 2:
+                break
+        return found
+
+    def found(self, slot: str, mention: Mention, depth: int) -> Found:
+        """A participant made of a mention."""
+        return Found(slot, [str(mention.actor)], depth, mention.first, mention.last, mention.gender, mention.number)
+
+    def _joined(self, found: Found, segment: Segment) -> Iterator[Found]:
+        """Further participants inside the same segment, joined by ``و``."""
+        i = found.last
+        while i < segment.last:
+            mention = self.mention_at(i)
+            if mention is None or not self.page.words[i].key.startswith("و"):
+                return
+            yield self.found(found.slot, mention, 0)
+            i = mention.last
+
+    def group(self, found: list[Found]) -> list[Found]:
+        """The first of the participants and those that follow it joined by ``و``."""
+        group = found[:1]
+        for other in found[1:]:
+            if other.first != group[-1].last or not self.page.words[other.first].key.startswith("و"):
+                break
+            group.append(other)
+        return group
+
+    def any_after(self, i: int, end: int, without: list[str]) -> list[str]:
+        """The first participant named anywhere between word ``i`` and the next comma or the end."""
+        for j in range(i, min(end, i + REACH)):
+            if self.page.words[j].text in COMMAS or self.walker.is_that(j):
+                break
+            if self.page.words[j].key.lstrip("بلو") in self.words.classes["pair"]:
+                return [a for a in self.last_two(j) if a not in without]
+            mention = self.mention_at(j)
+            actor = str(mention.actor) if mention is not None else self.nation_at(j)
+            if actor is not None and actor not in without:
+                return [actor]
+        return []
+
+    # what stands before
+
+    def before(self, trigger: Trigger) -> list[Found]:
+        """The subject that stands right before a verb, or before the relative pronoun, auxiliary or time between them."""
+        assert trigger.form is not None
+        start = self.page.sentence_of(trigger.first)[0]
+        i = self._past_between(trigger.first - 1, start)
+        mention = self.cast.at(i) if i >= start else None
+        if mention is None or mention.last != i + 1 or mention.actor is None or mention.made_by == _GUESSED:
+            return []
+        is_relative = self.walker.markers.has("relative", self.page.words[trigger.first - 1].key)
+        if is_relative and trigger.enclitic:
+            return []
+        group = [self.found("bare", mention, 0)] if is_relative else self._joined_before(mention, start)
+        first = self.cast.at(group[-1].first)
+        assert first is not None
+        if not (is_relative or self._opens_clause(first, start)) or not self.agrees(trigger.form, group[0]):
+            return []
+        return group
+
+    def _past_between(self, i: int, start: int) -> int:
+        while i >= start and (i in self.walker.times or self.page.words[i].key in self.words.between):
+            i -= 1
+        return i
+
+    def _joined_before(self, mention: Mention, start: int) -> list[Found]:
+        group = [self.found("bare", mention, 0)]
+        while mention.first > start and self.page.words[mention.first].key.startswith("و"):
+            earlier = self.cast.at(mention.first - 1)
+            if earlier is None or earlier.last != mention.first or earlier.actor is None:
+                break
+            mention = earlier
+            group.append(self.found("bare", mention, 0))
+        return group
+
+    def _opens_clause(self, mention: Mention, start: int) -> bool:
+        """Whether a mention can be the subject of a verb after it: it stands where a clause begins."""
+        if mention.start > self.page.words[mention.first].start:
+            return self.scene.prefix_of(mention.first, mention.start) in ("و", "ف")
+        if mention.first == start:
+            return True
+        previous = self.page.words[mention.first - 1]
+        return previous.kind == "punct" or previous.key in self.words.openers or self.walker.is_that(mention.first - 1)
+
+    def agrees(self, form: Form, found: Found) -> bool:
+        """Whether a verb form can have a participant as its subject; only persons' genders are sure."""
+        if form.person != "3" or not found.gender or not form.gender or found.number != "s":
+            return True
+        mention = self.cast.starting(found.first)
+        return mention is None or mention.type != "PERSON" or form.gender == found.gender
