@@ -38,14 +38,13 @@ def first_strange(lines: Sequence[Line], title: Line | None, lexicon: Lexicon) -
     Each is as long as the lead of a story, opens with no connective and shares nothing with the headline; at least two of
     them, and half of them all, share little with the text before them either.
     """
-    connectives, empty = load_connectives(lexicon), load_empty_words(lexicon)
+    empty = load_empty_words(lexicon)
     heading = stems(title) - empty if title is not None else set()
     seen = set(heading)
     odd: list[tuple[bool, bool]] = []
     for line in lines:
         own = stems(line) - empty
-        goes_on = line.key.startswith(("و", "ف")) or line.key.partition(" ")[0] in connectives
-        apart = not goes_on and not own & heading and line.count in _TEASER_WORDS
+        apart = not goes_on(line, lexicon) and not own & heading and line.count in _TEASER_WORDS
         odd.append((apart, apart and len(own & seen) < STRANGE_PARAGRAPH * len(own)))
         seen |= own
     start, cut, strange = len(lines), len(lines), 0
@@ -55,6 +54,11 @@ def first_strange(lines: Sequence[Line], title: Line | None, lexicon: Lexicon) -
         if odd[start][1] and strange >= 2 and 2 * strange >= len(lines) - start:
             cut = start
     return cut if cut > 1 else len(lines)
+
+
+def goes_on(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a paragraph opens with a connective, so that it goes on from another."""
+    return line.key.startswith("و") or line.key.partition(" ")[0] in load_connectives(lexicon)
 
 
 def is_teaser(line: Line, after: Line, text: set[str], beside_others: bool) -> bool:

@@ -79,6 +79,6 @@ def load_credits(lexicon: Lexicon) -> dict[str, str]:
         for table, kind in (("actors/cities", "place"), ("actors/places", "place"), ("actors/media", "media")):
             if table in lexicon.names:
                 names |= {_key(n): kind for row in lexicon.table(table) for n in (row["name"], *row.get("names", ()))}
-        made["page/credits"] = names
+        made["page/credits"] = {name: kind for name, kind in names.items() if name}
     credits: dict[str, str] = made["page/credits"]
     return credits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from musnad.extract.cohesion import first_strange, is_teaser, stems
+from musnad.extract.cohesion import first_strange, goes_on, is_teaser, stems
 from musnad.extract.lines import Line
 from musnad.lexicon import Lexicon
 
@@ -18,6 +18,8 @@ _COST = {"": 4, "related": 30}
 _FURNITURE_COST = 12
 _TITLE_WORDS = 32
 _SITE_WORDS = 6
+#: A box that interrupts the text has at most this many lines.
+_BOX_LINES = 4
 #: A page with this many lines above its headline was scraped with its menus.
 _MENU_LINES = 3
 #: Kinds of lines that close the article when they stand behind it.
@@ -43,6 +45,7 @@ def lay_out(lines: list[Line], lexicon: Lexicon) -> Layout:
     body = find_body(lines)
     if not body:
         return Layout(title=next((x.number for x in lines if x.arabic and not x.kind), None))
+    body = resume_body(lines, body, lexicon)
     title = find_title(lines, body)
     body, teasers = cut_teasers(lines, body, title, lexicon)
     layout = Layout(title, body)
@@ -66,6 +69,17 @@ def find_body(lines: list[Line]) -> range:
         if total > best:
             best, found = total, range(first, line.number + 1)
     return found
+
+
+def resume_body(lines: list[Line], body: range, lexicon: Lexicon) -> range:
+    """The text with the paragraphs that go on from it behind a short box."""
+    stop = body.stop
+    for line in lines[stop:]:
+        if line.number - stop > _BOX_LINES:
+            break
+        if line.prose and goes_on(line, lexicon):
+            stop = line.number + 1
+    return range(body.start, stop)
 
 
 def cut_teasers(lines: list[Line], body: range, title: int | None, lexicon: Lexicon) -> tuple[range, set[int]]:

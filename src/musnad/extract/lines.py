@@ -19,6 +19,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:com|net|org|
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.]\s?\d{2}\b")
 _SLASHED = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
 _NUMERIC_DATE = re.compile(rf"\b(?:{_SLASHED})\b")
+_CLOSING_AGENCY = re.compile(r"(?<=[.؟!\"”»])\s?\([^()]{1,25}\)\W*$")
 _AGO = ("منذ", "قبل")
 _CRUMBS = re.compile(r"(?<!\d)\s[|>›»«‹/•·]\s(?!\d)|[|>›•·]")
 
@@ -62,7 +63,7 @@ class Phrases:
 def describe_lines(text: str, lexicon: Lexicon) -> list[Line]:
     """Every line of a page that is not blank, with what it looks like."""
     phrases = load_phrases(lexicon)
-    found = []
+    found: list[Line] = []
     for start, end in lines_of(text):
         piece = text[start:end]
         folded = fold(piece)
@@ -75,8 +76,9 @@ def describe_lines(text: str, lexicon: Lexicon) -> list[Line]:
 
 
 def ends_sentence(piece: str) -> bool:
-    """Whether a line closes with a full stop, a question or exclamation mark, before any closing quotation mark."""
-    bare = piece.rstrip(CLOSING + STRAIGHT + ")] \u200b\u200e\u200f\xa0")
+    """Whether a line closes with a full stop, a question or exclamation mark, before any closing quotation mark or agency
+    in parentheses."""
+    bare = _CLOSING_AGENCY.sub("", piece).rstrip(CLOSING + STRAIGHT + ")] \u200b\u200e\u200f\xa0")
     return bare[-1:] in _ENDS and not bare.endswith("...") and bool(bare)
 
 

@@ -14,7 +14,9 @@ from musnad.lexicon import Lexicon
 from musnad.record import Published, Span
 
 #: Days in addresses: /2018/07/21/, /2018-07-21, 20180728-…, /202003171044893040-… ; the year is 19xx or 20xx.
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$|\d{10}(?:\D|$))")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d\d?)\2(\d\d?)(?!\d)|(\d\d)(\d\d)(?=\D|$|\d{10}(?:\D|$)))",
+)
 #: A date line stands at most this many lines above the headline; further up it is the site's clock.
 _LINES_ABOVE = 4
 _FORMAT = "use a real day as YYYY-MM-DD"
@@ -37,7 +39,7 @@ def find_url_day(url: str | None) -> Published | None:
     """The day that an address carries, or None."""
     for m in _URL_DAY.finditer(url or ""):
         try:
-            day = datetime.date(int(m[1]), int(m[2]), int(m[3]))
+            day = datetime.date(int(m[1]), int(m[3] or m[5]), int(m[4] or m[6]))
         except ValueError:
             continue
         return Published(date=day.isoformat(), found_in="url", confidence=0.85, made_by="url day")
