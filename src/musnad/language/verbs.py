@@ -60,8 +60,8 @@ class Match(NamedTuple):
 
 NOMINAL = frozenset({"participle", "passive-participle", "noun"})
 TENSES = NOMINAL | {"perfect", "imperfect", "jussive", "imperative"}
-#: Attached pronouns, longest first. Those of the second person (قولكم) are left out: they are rare and look like other words.
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "ه", "ي")
+#: Attached pronouns, longest first. ني and those of the second person (قولكم) are left out: rare, and the ends of other words.
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
 _VERBAL_CLITICS = ("", "س", "ل")
 #: Particles a word may begin with, longest first, and what they let follow.
@@ -123,8 +123,9 @@ class FormIndex:
     """Finds the rows of a lexicon whose verb a printed word is a form of.
 
     Args:
-        rows: rows with the verb columns; a row without ``root`` is left out. A column ``except`` may name tenses, or
-            words as they are printed, that the row is not found under (an everyday word with a form's letters).
+        rows: rows with the verb columns; a row without ``root`` is left out. A column ``except`` may name what the row is
+            not found under: tenses, everyday words with a form's letters (with or without particles), or with ``=`` before it
+            a word only as it stands (``=بين`` leaves ``وبين``).
         without: tenses that are not looked for; commands by default, which collide with everyday nouns.
         persons: grammatical persons that are looked for; news hardly speaks to its reader.
     """
@@ -146,7 +147,7 @@ class FormIndex:
     def _add(self, row: Mapping[str, Any], without: Collection[str], persons: Collection[str]) -> None:
         excepted = {fold(word) for word in row.get("except") or ()}
         for word in excepted - TENSES:
-            self._excepted.setdefault(word, []).append(row)
+            self._excepted.setdefault(word.removeprefix("="), []).append(row)
         for form in conjugate(row):
             if form.tense in without or form.tense in excepted or form.person not in persons:
                 continue
@@ -175,7 +176,7 @@ class FormIndex:
         for pronoun in _PRONOUNS:
             if rest.endswith(pronoun):
                 for row, form in self._joined.get(rest[: -len(pronoun)], ()):
-                    if _may_follow(clitic, form) and pronoun != ("ني" if form.is_nominal else "ي"):
+                    if _may_follow(clitic, form) and (pronoun != "ي" or form.is_nominal):
                         yield Match(row, form, proclitics, pronoun)
 
 
