@@ -21,7 +21,7 @@ def find_cast(page: Page, lexicon: Lexicon) -> Cast:
     """
     sights = find_sights(page, word_book(lexicon))
     cast = Cast(page)
-    main = main_country(sights)
+    main = main_country(page, sights)
     for identity in join_sights(page, sights):
         _add_identity(cast, identity, main)
     return cast
@@ -107,6 +107,8 @@ def _surfaced(sight: Sight) -> bool:
     if noun is None:
         return False
     told = bool(sight.country or ((sight.modifiers or sight.complement) and not noun.row["risky"]))
+    if not sight.definite and sight.complement is None and not sight.country:
+        return False
     if sight.sort in ("body", "ministry", "media"):
         return noun.number == "s" and (told or (sight.definite and noun.row["alone"] == "yes"))
     if sight.sort in PERSON_CLASSES and sight.within is None:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from musnad.extract.actors_identities import Identity
 from musnad.extract.mentions_phrases import SUPRANATIONAL, Sight
+from musnad.text import Page
 
 _OFFICES = frozenset({"office", "rank", "source", "occupation", "counterpart"})
 #: Sectors whose bodies and people are the page's own where it names no country.
@@ -13,10 +14,18 @@ _AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "LAB", "O
 _OF_ONE_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
-def main_country(sights: list[Sight]) -> str | None:
-    """The country that a page speaks of most, in names and adjectives."""
-    said = Counter(s.country for s in sights if s.country and s.country not in SUPRANATIONAL)
-    return said.most_common(1)[0][0] if said else None
+def main_country(page: Page, sights: list[Sight]) -> str | None:
+    """The country that a page speaks of most, in names and adjectives; what the headline says counts double.
+
+    None where it is hardly spoken of.
+    """
+    said: Counter[str] = Counter()
+    for sight in sights:
+        if sight.country and sight.country not in SUPRANATIONAL:
+            title = page.title is not None and page.title[0] <= sight.first < page.title[1]
+            said[sight.country] += 2 if title else 1
+    best = said.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else None
 
 
 def code_of(identity: Identity, main: str | None) -> tuple[str | None, str | None]:

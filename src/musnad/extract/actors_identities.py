@@ -118,6 +118,8 @@ class _Joiner:
     def _join_entry(self, sight: Sight) -> None:
         assert sight.entry is not None
         sort, key = sight.entry.sort, sight.entry.key
+        if sort == "capital" or (sort == "state" and sight.noun is not None and sight.sort == "place"):
+            sort = "city" if sight.noun is not None else sort
         if sort == "capital":
             sort = "city" if self._is_place(sight) else "state"
         found = self.by_key.get((sort, key))

@@ -122,11 +122,12 @@ class SightFinder:
         for sight in self.tops:
             for one in (sight, *sight.nested()):
                 if one.type == "PERSON" and one.bare is not None and one.bare[1] - one.bare[0] > 1:
-                    short |= self._shortened(one.bare)
+                    short |= self._shortened(one.bare, one.skip if one.bare[0] == one.first else 0)
         return short
 
-    def _shortened(self, bare: tuple[int, int]) -> set[tuple[str, ...]]:
+    def _shortened(self, bare: tuple[int, int], skip: int) -> set[tuple[str, ...]]:
         keys = tuple(w.key for w in self.words[bare[0] : bare[1]] if w.kind == "word")
+        keys = (keys[0][skip:], *keys[1:])
         found = {keys[-1:], keys[-2:], keys[:1]} if len(keys) > 2 else {keys[-1:], keys[:1]}
         if len(keys) > 1 and keys[-2] in JOINERS:
             found.discard(keys[-1:])
@@ -137,7 +138,7 @@ class SightFinder:
         """True where a short form is telling enough to stand for the full name."""
         if short == full or short[0] in JOINERS and len(short) == 1:
             return False
-        sense = self.reader.names.book.sense(short[0])
+        sense = self.reader.names.book.sense_of(short[0])
         if len(short) == 1 and (sense.heads or sense.nations) and not sense.given:
             return False
         return len(short[0]) >= _SHORTEST and not sense.stop

@@ -21,7 +21,7 @@ class NameReader:
 
     def __init__(self, page: Page, book: WordBook) -> None:
         self.words, self.book = page.words, book
-        self.senses: list[Sense] = [book.sense(w.key) for w in page.words]
+        self.senses: list[Sense] = [book.sense(w) for w in page.words]
         self.keys = {w.key for w in page.words}
 
     def joined(self, i: int) -> bool:
@@ -48,20 +48,25 @@ class NameReader:
 
     def _begins(self, i: int, titled: bool) -> bool:
         word, sense = self.words[i], self.senses[i]
-        if word.text == "علي":
-            return titled or self.joined(i + 1)
         if word.kind != "word" or sense.stop in ("preposition", "particle"):
             return False
-        if sense.given or word.key in JOINERS or word.name == "B-PERSON":
+        if sense.given or self.given_skip(i) or word.key in JOINERS or word.name == "B-PERSON":
             return True
         return titled and not sense.known and not sense.names and self.nameable(i)
 
+    def given_skip(self, i: int) -> int:
+        """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
+        if self.senses[i].given or self.senses[i].heads:
+            return 0
+        found = (cut.skip for cut in cuts(self.words[i].key) if cut.skip and not cut.definite and self.book.given(cut.base))
+        return next(found, 0)
+
     def _continues(self, first: int, i: int) -> bool:
         word, sense, before = self.words[i], self.senses[i], self.words[i - 1].key
-        if word.text == "علي":
-            return True
         if sense.stop in ("preposition", "particle"):
             return False
+        if word.text == "علي":
+            return True
         if before in JOINERS:
             return sense.stop != "verb"
         if self._is_kunya(first, i) and not (sense.given or word.key in JOINERS or word.key.startswith("ال")):
@@ -101,7 +106,7 @@ class NameReader:
     def _hides_known(self, i: int) -> bool:
         """True where the word is a proclitic and a word of the lists: ``ورئيس``, ``ومصر``, ``وأكد``."""
         sense, key = self.senses[i], self.words[i].key
-        if key[0] == "و" and key[1:] in self.keys:
+        if key[0] == "و" and (key[1:] in self.keys or self.book.given(key[1:])):
             return True
         if any(cut.skip for cut, _ in sense.names) or any(cut.skip for cut, _ in sense.heads):
             return True

@@ -95,7 +95,7 @@ class PhraseReader:
         """The longest listed name that begins at word ``i``; with ``bare`` only without a proclitic."""
         best: Sight | None = None
         for cut, entry in self.senses[i].names:
-            if bare and cut.skip:
+            if cut.skip and (bare or any(c.skip < cut.skip for c, _ in self.senses[i].heads)):
                 continue
             end = i + len(entry.words)
             if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
@@ -157,11 +157,13 @@ class PhraseReader:
         if not doubtful or cut.skip or not self.names.joined(i):
             return False
         before = self.words[i - 1]
-        return not self.senses[i - 1].stop and (not cut.definite or before.key.lstrip("وبفك").startswith(("ال", "لل")))
+        return self.senses[i - 1].stop in ("", "noun") and (not cut.definite or before.key.lstrip("وبفك").startswith(("ال", "لل")))
 
     def _is_empty(self, sight: Sight) -> bool:
         """True for a title with no name, or a noun that more often means something else and is not told more of."""
-        if sight.bare is not None or sight.noun is None:
+        if sight.noun is None or sight.sort == "concept":
+            return sight.sort == "concept"
+        if sight.bare is not None:
             return False
         if sight.sort == "honorific":
             return True
@@ -202,6 +204,7 @@ class PhraseReader:
         closed = cut.definite or head.articles[-1] is True or owned
         if closed:
             self._take_adjectives(parse, head, definite=True)
+            self._take_own_name(parse, head)
         elif not head.construct and self._take_indefinite(parse, head):
             pass
         elif depth < _DEEPEST and self._take_owner(parse, head, depth):
@@ -244,10 +247,10 @@ class PhraseReader:
     def _take_adjectives(self, parse: _Parse, head: Head, *, definite: bool) -> None:
         """Take in the adjectives that agree with the head; unlisted ones in ي only after bodies."""
         loose = head.row["class"] not in PERSON_CLASSES or not definite
-        while self.names.joined(parse.end) and self._take_adjective(parse, definite, loose):
+        while self.names.joined(parse.end) and self._take_adjective(parse, head, definite, loose):
             parse.described = True
 
-    def _take_adjective(self, parse: _Parse, definite: bool, loose: bool) -> bool:
+    def _take_adjective(self, parse: _Parse, head: Head, definite: bool, loose: bool) -> bool:
         i = parse.end
         nation = self._nation_at(i, definite)
         sense, key = self.senses[i], self.words[i].key
@@ -259,7 +262,8 @@ class PhraseReader:
             parse.end = nation[1]
             return True
         if sense.adjective is not None and not sense.adjective[0].skip and sense.adjective[0].definite == definite:
-            parse.role = parse.role or sense.adjective[1]["role"] or None
+            if head.row["role"] in ("", "GOV", "UNK"):
+                parse.role = parse.role or sense.adjective[1]["role"] or None
             parse.scope = parse.scope or sense.adjective[1]["scope"]
         elif not (loose and not sense.known and not sense.given and key.startswith("ال") == definite and _is_nisba(key)):
             return False
@@ -312,16 +316,17 @@ class PhraseReader:
         if phrase is not None and (phrase.skip or phrase.sort in ("ministry", "security")):
             phrase = None
         if name is None and phrase is None:
-            return self.person_at(i)
+            person = self.person_at(i)
+            return person if person is not None and not person.skip else None
         return self.prefer(name, phrase)
 
     def prefer(self, name: Sight | None, phrase: Sight | None) -> Sight | None:
         """A listed name or the phrase at the same place: a body's own name wins, else whichever reaches further."""
         if name is None or phrase is None:
             return name or phrase
-        own = name.type in ("ORGANIZATION", "MEDIA") and name.bare is not None and name.bare[1] - name.bare[0] > 1
+        own = name.type != "PERSON" and name.bare is not None and name.bare[1] - name.bare[0] > 1
         other = phrase.last > name.last and phrase.country and name.country and phrase.country != name.country
-        other = other and name.country not in SUPRANATIONAL
+        other = other and name.country not in SUPRANATIONAL and name.last - name.first == 2 and name.type != "LOCATION"
         if (own and not other) or name.last >= phrase.last or name.skip > phrase.skip:
             return name
         if name.type == phrase.type and phrase.entry is None and name.type != "LOCATION":
@@ -390,6 +395,15 @@ class PhraseReader:
         parse.end = end
         return True
 
+    def _take_own_name(self, parse: _Parse, head: Head) -> None:
+        """Take in the listed name that stands beside a noun with the article: ``العاصمة البريطانية لندن``."""
+        if not head.row["named"] or not self.names.joined(parse.end):
+            return
+        name = self.name_at(parse.end, bare=True)
+        if name is not None and name.entry is not None and _is_like(name.type, head):
+            parse.entry, parse.bare, parse.end = name.entry, (name.first, name.last), name.last
+            parse.country = parse.country or name.country
+
     def _take_quoted(self, parse: _Parse, head: Head) -> bool:
         """Take in a short name between quotation marks: ``صحيفة "..."``."""
         i, words = parse.end, self.words
@@ -449,7 +463,7 @@ class PhraseReader:
         if named and not clitic and not self.senses[i].stop and self._is_owner(i):
             country, parse.end = parse.country, i
             self._take_definite(parse, head)
-            while self.names.joined(parse.end) and self._take_adjective(parse, True, True):
+            while self.names.joined(parse.end) and self._take_adjective(parse, head, True, True):
                 pass
             parse.country = country
             self._take_coordinated(parse)
@@ -502,7 +516,7 @@ class PhraseReader:
             return i + 1
         if self.senses[i].stop == "aside" and sight.sort == "office":
             return i + 1
-        comma = words[i].text in ("،", ",") and sight.definite and sight.sort in ("office", "rank") and len(words) > i + 1
+        comma = words[i].text in ("،", ",") and sight.definite and sight.sort in ("office", "rank", "source") and len(words) > i + 1
         return i + 1 if comma and self._name_follows(i + 1) else i
 
     def _name_follows(self, i: int) -> bool:
@@ -572,7 +586,9 @@ class PhraseReader:
             end = self.names.told_end(i)
         if end == i:
             return None
-        return Sight(i, end, 0, "PERSON", None, None, (i, end), definite=True)
+        skip = self.names.given_skip(i)
+        proclitic = self.words[i].key[:skip]
+        return Sight(i, end, skip, "PERSON", None, None, (i, end), definite=True, proclitic=proclitic)
 
 
 def _is_like(kind: str, head: Head) -> bool:

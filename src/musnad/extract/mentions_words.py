@@ -9,7 +9,7 @@ from functools import lru_cache
 from musnad.language.verbs import FormIndex
 from musnad.lexicon import Lexicon
 from musnad.lexicon.store import Row
-from musnad.text import fold, strip_candidates
+from musnad.text import Word, fold, fold_char, strip_candidates
 
 #: Classes of common words that are never the noun or adjective that looks like them.
 _CLOSED = frozenset({"preposition", "particle", "verb"})
@@ -45,6 +45,25 @@ def cuts(key: str) -> tuple[Cut, ...]:
     return tuple(sorted(found, key=lambda c: (c.skip, not c.definite)))
 
 
+def spells(printed: str, listed: str) -> bool:
+    """True where a printed word can be the listed one: hamza and final ya may be left out, never be others.
+
+    ``spells("امام", "إمام")`` is true, ``spells("أمام", "إمام")`` is not.
+    """
+    if len(printed) != len(listed):
+        return True
+    for p, w in zip(printed, listed, strict=True):
+        if p != w and p in "أإآؤئيء" and w in "اأإآىويؤئء" and not (p == "ي" and w not in "ى"):
+            return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def bare_letters(text: str) -> str:
+    """A printed word without vowel marks and invisible characters."""
+    return "".join(c for c in text if fold_char(c))
+
+
 def without_article(word: str) -> str:
     """A folded word without its article."""
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
@@ -54,7 +73,8 @@ def without_article(word: str) -> str:
 class Head:
     """A form of a noun that heads mentions. ``rest`` are the words that follow in a fixed phrase, without articles;
     ``articles`` says of each word whether it must (True), must not (False) or may (None, alike) have the article.
-    ``lemma`` is the first word of its row, folded and without article: what takes it up agrees with that."""
+    ``lemma`` is the first word of its row, folded and without article: what takes it up agrees with that. ``spelling`` is
+    its first word as the list has it."""
 
     row: Row
     first: str
@@ -64,6 +84,7 @@ class Head:
     gender: str
     construct: bool
     lemma: str
+    spelling: str
 
     @property
     def type(self) -> str:
@@ -131,7 +152,7 @@ class WordBook:
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Row] = {}
         self._given: set[str] = set()
-        self._stops: dict[str, str] = {}
+        self._stops: dict[str, list[Row]] = {}
         self._senses: dict[str, Sense] = {}
         self._load(lexicon)
 
@@ -145,7 +166,7 @@ class WordBook:
         for row in lexicon.table("actors/adjectives"):
             self._adjectives |= dict.fromkeys(_adjective_forms(row["word"]), row)
         for row in lexicon.table("actors/nonnames"):
-            self._stops[fold(row["word"])] = row["class"]
+            self._stops.setdefault(fold(row["word"]), []).append(row)
         for entry in register_entries(lexicon):
             self._names.setdefault(entry.words[0], []).append(entry)
         for group in (self._heads, self._names):
@@ -155,26 +176,36 @@ class WordBook:
             self._given = {fold(n) for row in lexicon.table("actors/firstnames") for n in (row["name"], *row.get("names", []))}
         self._verbs = _reporting_verbs(lexicon)
 
-    def sense(self, key: str) -> Sense:
+    def sense(self, word: Word) -> Sense:
         """What the lists know of a word; kept for the next time it is seen."""
-        sense = self._senses.get(key)
+        sense = self._senses.get(word.text)
         if sense is None:
-            sense = self._senses[key] = self._look_up(key)
+            sense = self._senses[word.text] = self._look_up(word.key, bare_letters(word.text))
         return sense
 
-    def stop(self, key: str) -> str:
-        """The class of a common word that no name holds, "" for any other."""
-        return self._stops.get(key, "")
+    def sense_of(self, key: str) -> Sense:
+        """What the lists know of a folded word, however it is printed."""
+        return self._look_up(key, "")
 
-    def _look_up(self, key: str) -> Sense:
-        sense = Sense(stop=self.stop(key), given=key in self._given)
+    def stop(self, key: str, printed: str = "") -> str:
+        """The class of a common word that no name holds, "" for any other; ``printed`` tells words that fold alike."""
+        rows = self._stops.get(key, ())
+        return next((str(r["class"]) for r in rows if not printed or spells(printed, r["word"])), "")
+
+    def given(self, key: str) -> bool:
+        """True for a listed given name."""
+        return key in self._given
+
+    def _look_up(self, key: str, printed: str) -> Sense:
+        sense = Sense(stop=self.stop(key, printed), given=key in self._given)
         blocked = sense.stop in _CLOSED
         if not sense.stop and not sense.given and self._is_verb(key):
             sense.stop = "verb"
         for cut in cuts(key):
             short = cut.skip and len(cut.base) < 3
             if not short and not blocked:
-                sense.heads += [(cut, h) for h in self._heads.get(cut.base, ())]
+                base = without_article(printed[cut.skip :]) if len(printed) == len(key) else ""
+                sense.heads += [(cut, h) for h in self._heads.get(cut.base, ()) if not h.spelling or spells(base, h.spelling)]
                 sense.nations += [(cut, n) for n in self._nations.get(cut.base, ())]
                 if sense.adjective is None and cut.base in self._adjectives:
                     sense.adjective = (cut, self._adjectives[cut.base])
@@ -228,10 +259,10 @@ def _inflect(row: Row, phrase: str, number: str, gender: str) -> Iterator[Head]:
     words = fold(phrase).split(" ")
     articles = _articles(words)
     bases = [without_article(w) for w in words]
-    lemma = without_article(fold(row["word"]).split(" ")[0])
+    lemma, spelling = without_article(fold(row["word"]).split(" ")[0]), without_article(bare_letters(phrase.split(" ")[0]))
     for form, n, g, construct in _forms(bases[0], number, gender, row["type"] == "PERSON"):
         if len(bases) == 1 or form == bases[0] or n == number == "p":
-            yield Head(row, form, tuple(bases[1:]), articles, n, g, construct, lemma)
+            yield Head(row, form, tuple(bases[1:]), articles, n, g, construct, lemma, spelling if form == bases[0] else "")
 
 
 def _articles(words: list[str]) -> tuple[bool | None, ...]:
