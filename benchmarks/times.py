@@ -276,6 +276,8 @@ def _fits_option(option: dict[str, Any], near: list[TimeExpression], now: dt.dat
     if any(_same_timex(x.value, timex) for x in near):
         return True
     joined = _joined(near, now)
+    if any(_counted_off(x, option, now) for x in near):
+        return True
     plain = option.get("date") or option.get("dateTime") or option.get("time")
     if plain is None and isinstance(option.get("value"), str) and option.get("type") in ("date", "datetime", "time"):
         plain = option["value"]
@@ -284,6 +286,16 @@ def _fits_option(option: dict[str, Any], near: list[TimeExpression], now: dt.dat
     a = option.get("startDate") or option.get("startDateTime") or option.get("startTime") or option.get("start")
     b = option.get("endDate") or option.get("endDateTime") or option.get("endTime") or option.get("end")
     return bool(a) and any(_fits_range(s, a, b, now) for s in joined)
+
+
+def _counted_off(ours: TimeExpression, option: dict[str, Any], now: dt.datetime | None) -> bool:
+    """``months ago`` is a month for us and a day for them; ``some days ago`` a day in the past for us, three days for them."""
+    plain = option.get("date") or option.get("startDate") or option.get("start") or option.get("value")
+    if not isinstance(plain, str) or not now or not ours.made_by.endswith((".ago", ".since", ".after", ".from_now")):
+        return False
+    day = _instant(plain, now, now)
+    s = stretch_of(ours.value, now)
+    return bool(day and ((s and _holds(s, day)) or (ours.value == "PAST_REF" and day < now)))
 
 
 def _fits_range(ours: Stretch, a: str, b: str | None, now: dt.datetime | None) -> bool:

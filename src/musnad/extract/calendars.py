@@ -28,6 +28,11 @@ def hijri_month(year: int, month: int) -> tuple[dt.date, dt.date] | None:
     return (first, following - DAY) if first and following else None
 
 
+def gregorian_month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """First and last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
 @lru_cache(maxsize=1024)
 def hijri_year_of(day: dt.date) -> int | None:
     """The Hijri year that a Gregorian day falls in."""
@@ -74,3 +79,33 @@ def nearest_weekday(day: dt.date, weekday: int, direction: int, *, strict: bool 
     if strict and gap == 0:
         gap = 7
     return day + dt.timedelta(days=gap * direction)
+
+
+def easter(year: int, *, orthodox: bool = False) -> dt.date:
+    """Easter Sunday, by the Gregorian or the Julian reckoning, as a Gregorian date."""
+    if orthodox:
+        a, b, c = year % 4, year % 7, year % 19
+        d = (19 * c + 15) % 30
+        e = (2 * a + 4 * b - d + 34) % 7
+        month, day = divmod(d + e + 114, 31)
+        return dt.date(year, month, day + 1) + dt.timedelta(days=year // 100 - year // 400 - 2)
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    month, day = divmod(d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def nth_weekday(first: dt.date, last: dt.date, weekday: int, nth: int) -> dt.date | None:
+    """The nth such weekday from ``first`` to ``last``; -1 is the last one."""
+    if nth > 0:
+        day = nearest_weekday(first, weekday, 1) + 7 * (nth - 1) * DAY
+    else:
+        day = nearest_weekday(last, weekday, -1) + 7 * (nth + 1) * DAY
+    return day if first <= day <= last else None
+
+
+def days_on(anchor: dt.date, day: int, weekday: int, months: int = 2) -> list[dt.date]:
+    """The days of that number, some months around ``anchor``, that fall on that ISO weekday."""
+    near = (real_day(*shift_months(anchor.year, anchor.month, k), day) for k in range(-months, months + 1))
+    return [d for d in near if d and d.isoweekday() == weekday]

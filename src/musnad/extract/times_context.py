@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from musnad.extract.calendars import days_on
 from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_resolve import Told
 from musnad.extract.times_words import TimeWords
@@ -42,7 +44,7 @@ def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWord
     if last == first + 1 and _is_quoted(page, first):
         return False
     judge = _JUDGES.get(meaning.kind)
-    return judge is None or judge(page, first, last, before, after, words)
+    return judge is None or judge(meaning, page, first, last, before, after, words)
 
 
 def _key_on_line(page: Page, i: int, of: int) -> str:
@@ -54,41 +56,49 @@ def _is_led(before: str, role: str, words: TimeWords) -> bool:
     return bool(before) and any(rest in words.roles[role] for _, rest in strip_candidates(before))
 
 
-def _judge_month(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_month(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     """A month's name that is also another word needs a preposition before it."""
     weak = any(x.cls == "month" and x.row["alone"] == "lead" for _, _, x in words.heads(page.words[first].key))
     return last > first + 1 or not weak or _is_led(before, "lead", words)
 
 
-def _judge_eid(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_eid(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     return _is_led(before, "eid", words)
 
 
-def _judge_clock(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_clock(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     return page.words[first].line in page.furniture or not before or _is_led(before, "clock", words)
 
 
-def _judge_part(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_part(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     sure = any(x.cls == "part" and x.row["alone"] == "adv" for _, _, x in words.heads(page.words[first].key))
     return (sure and not after.startswith("و")) or not after or not after[0].isalnum()
 
 
-def _judge_stop(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_stop(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     return not after or not after[0].isalnum()
 
 
-def _judge_recent(page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+def _judge_recent(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     """Not the last seconds of a match or the last weeks of a season."""
     return after not in ("من", "ل")
 
 
-Judge = Callable[[Page, int, int, str, str, TimeWords], bool]
+def _judge_weekday_day(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """``الأحد 27`` is a day only where the 27th of a month near by falls on that weekday."""
+    if page.published is None or not meaning.day or not meaning.weekday:
+        return False
+    return bool(days_on(dt.date.fromisoformat(page.published), meaning.day, meaning.weekday))
+
+
+Judge = Callable[[Meaning, Page, int, int, str, str, TimeWords], bool]
 _JUDGES: dict[str, Judge] = {
     "month": _judge_month,
     "eid": _judge_eid,
     "clock_bare": _judge_clock,
     "part_alone": _judge_part,
     "recent": _judge_recent,
+    "weekday_day": _judge_weekday_day,
     "fixed_stop": _judge_stop,
 }
 
@@ -148,14 +158,21 @@ def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words
     told.before_from = after in ("من", "علي")
     told.tense = _tense(page, phrase.first, words)
     told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
+    told.after_noon = n > 0 and _is_evening(phrases[n - 1], phrase, page)
     told.near_year = _near_year(phrases, n, page)
+
+
+def _is_evening(other: Placed, phrase: Placed, page: Page) -> bool:
+    """Whether the part of a day told just before puts an hour after noon: ``الليلة حوالي الساعة 7``."""
+    near = phrase.first - other.last <= 2 and page.words[other.first].line == page.words[phrase.first].line
+    return near and (other.meaning.part in ("TAF", "TEV", "TNI") and other.meaning.clock is None)
 
 
 def _tense(page: Page, i: int, words: TimeWords) -> str:
     """The tense of the nearest word before ``i`` in its sentence that shows one; "" where none does."""
     first, _ = page.sentence_of(i)
     for word in reversed(page.words[max(first, i - TENSE_WORDS) : i]):
-        tense = _tense_of(word.key, word.morph, words)
+        tense = "future" if word.text.startswith("سأ") else _tense_of(word.key, word.morph, words)
         if tense:
             return tense
     return ""

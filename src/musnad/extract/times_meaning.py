@@ -109,7 +109,9 @@ def _put_calendar(made: Meaning, got: dict[str, Any]) -> bool:
 
 
 def _put_day(made: Meaning, got: dict[str, Any]) -> bool:
-    day = got.get("day", got.get("int") if "month" in got else None)
+    day = got.get("day", got.get("daynum"))
+    if day is None and "month" in got:
+        day = got.get("int", got.get("ord"))
     if "first" in got:
         day = 1
     if day is not None:
@@ -131,7 +133,7 @@ def _put_rest(made: Meaning, got: dict[str, Any]) -> None:
     made.season = got["season"]["value"] if "season" in got else ""
     made.feast = got.get("feast")
     made.eid = "eid" in got
-    made.ordinal = int(got.get("ord", 0))
+    made.ordinal = int(got.get("ord", 0)) if "month" not in got else 0
     for unit in ("unit", "one", "dual"):
         if unit in got:
             made.unit = got[unit]["unit"]
@@ -146,7 +148,7 @@ def _put_rest(made: Meaning, got: dict[str, Any]) -> None:
 def make_clock(found: Found) -> Meaning | None:
     """An hour of a day."""
     got = _first(found)
-    base = make_point([(k, v) for k, v in found if k not in ("clock", "hour", "part", "ampm", "frac", "num", "minus", "zone", "ord")])
+    base = make_point([(k, v) for k, v in found if k not in ("clock", "hour", "part", "ampm", "frac", "num", "minus", "zone", "ord", "less")])
     if base is None:
         return None
     hour, minute, second = got.get("clock") or (int(got["hour"]), 0, None)
@@ -154,14 +156,16 @@ def make_clock(found: Found) -> Meaning | None:
         minute = round(got["frac"]["value"] * 60)
     elif "num" in got:
         minute = int(got["num"])
-    if hour > 24 or minute > 59:
+    if "less" in got:
+        minute -= int(got["less"])
+    if hour > 24 or not 0 <= minute <= 59:
         return None
-    if "minus" in got and minute:
+    if "minus" in got and minute and "less" not in got:
         hour, minute = (hour - 1) % 24 or (12 if hour == 1 else 0), 60 - minute
     part = got.get("ampm") or got.get("part")
     clock = _on_day_clock((hour, minute, second), part) if part else (hour, minute, second)
     zone = got["zone"]["zone"] if "zone" in got else ""
-    return replace(base, kind="clock", clock=clock, zone=zone, part="")
+    return replace(base, kind="clock", clock=clock, zone=zone, part="", noon=1 if part else 0)
 
 
 def _on_day_clock(clock: tuple[int, int, int | None], part: Row) -> tuple[int, int, int | None]:
@@ -218,9 +222,11 @@ def make_range(found: Found) -> Meaning | None:
     if not cuts:
         return None
     first, last = found[: cuts[0]], found[cuts[0] + 1 :]
+    if found[0][0] == "month" and last[0][0] == "int":
+        last = [found[0], *last]
     named = {name for name, _ in first}
     for name, value in last:
-        if name in ("month", "year", "mod", "ymod", "ythis", "ythat") and name not in named and not (name == "mod" and "year" in named):
+        if name in ("month", "year", "mod", "ymod", "ythis", "ythat", "one", "this", "that") and name not in named and not (name == "mod" and "year" in named):
             first = [*first, (name, value)]
     return _span([make_point(first), make_point(last)])
 
@@ -255,6 +261,24 @@ def _lengths(found: Found) -> tuple[list[tuple[str, float | None]], bool]:
     return out, vague
 
 
+def make_hours(found: Found) -> Meaning | None:
+    """From one hour to another; the part of the day told of one holds for both."""
+    cut = next(n for n, (name, _) in enumerate(found) if name == "to")
+    first, last = found[:cut], found[cut + 1 :]
+    parts = [x for x in found if x[0] in ("part", "ampm")]
+    if not parts and not any(name == "clock" for name, _ in found) and not any(name == "frac" for name, _ in found):
+        if all(name in ("hour", "to") for name, _ in found):
+            return None
+    ends = [make_clock(side if any(x in side for x in parts) else [*side, *parts[:1]]) for side in (first, last)]
+    return _span(ends)
+
+
+def make_from_now(found: Found) -> Meaning | None:
+    """``3 أيام من الآن``: before or after, as the tense tells."""
+    made = make_length(found)
+    return Meaning("from_now", lengths=made.lengths, vague=made.vague, sign=1) if made else None
+
+
 def make_length(found: Found) -> Meaning | None:
     """So many units."""
     lengths, vague = _lengths(found)
@@ -269,7 +293,7 @@ def make_shift(sign: int) -> Callable[[Found], Meaning | None]:
         if not lengths:
             return None
         got = _first(found)
-        kind = "since" if "since" in got else "shift"
+        kind = "since" if "since" in got else "from_now" if "now" in got else "shift"
         return Meaning(kind, lengths=lengths, vague=vague, sign=sign, core=got.get("^"))
 
     return make
@@ -358,6 +382,8 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "eid": make_eid,
     "night": make_night,
     "range": make_range,
+    "hours": make_hours,
+    "from_now": make_from_now,
     "length": make_length,
     "ago": make_shift(-1),
     "after": make_shift(1),

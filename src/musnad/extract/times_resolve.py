@@ -12,10 +12,14 @@ from typing import Literal
 
 from musnad.extract.calendars import (
     DAY,
+    days_on,
+    easter,
+    gregorian_month,
     hijri_day,
     hijri_month,
     hijri_year_of,
     nearest_weekday,
+    nth_weekday,
     real_day,
     shift_day,
     shift_months,
@@ -53,6 +57,7 @@ class Told:
     feast: Meaning | None = None
     near_year: int | None = None
     alone: bool = False
+    after_noon: bool = False
     eids: tuple[Row, ...] = ()
     tense: str = ""
     continues: bool = False
@@ -183,7 +188,8 @@ def _feast(m: Meaning, told: Told) -> Value | None:
     shift = max(m.ordinal - 1, 0)
     day = _feast_day(m, told)
     if day is None:
-        known = f"XXXX-{row['month']:02d}-{row['day']:02d}" if row["calendar"] == "gregorian" else "XXXX-XX-XX"
+        fixed = row["calendar"] == "gregorian" and not row["rule"]
+        known = f"XXXX-{row['month']:02d}-{row['day']:02d}" if fixed else "XXXX-XX-XX"
         return _date(known, "relative")
     day = shift_day(day, days=shift) or day
     _learn(told, day)
@@ -205,18 +211,28 @@ def _nearest_eid(told: Told) -> Row | None:
 def _feast_day(m: Meaning, told: Told) -> dt.date | None:
     row = m.feast
     assert row is not None
-    of_year = hijri_day if row["calendar"] == "hijri" else real_day
-    if m.year and row["calendar"] == "hijri" and m.calendar == "gregorian":
-        base = hijri_year_of(dt.date(m.year, 7, 1)) or 0
-        options = [of_year(base + d, row["month"], row["day"]) for d in (-1, 0, 1)]
-        return next((d for d in options if d and d.year == m.year), None)
+    hijri = row["calendar"] == "hijri"
+    if m.year and hijri == (m.calendar == "hijri"):
+        return feast_in(row, m.year)
     if m.year:
-        return of_year(m.year, row["month"], row["day"])
+        base = hijri_year_of(dt.date(m.year, 7, 1)) or 0
+        return next((d for k in (-1, 0, 1) if (d := feast_in(row, base + k)) and d.year == m.year), None)
     if told.anchor is None:
         return None
-    base = (hijri_year_of(told.anchor) or 0) if row["calendar"] == "hijri" else told.anchor.year
-    days = [d for k in (-1, 0, 1) if (d := of_year(base + k, row["month"], row["day"]))]
-    return _pick_day(days, m.which, told)
+    base = (hijri_year_of(told.anchor) or 0) if hijri else told.anchor.year
+    return _pick_day([d for k in (-1, 0, 1) if (d := feast_in(row, base + k))], m.which, told)
+
+
+def feast_in(row: Row, year: int) -> dt.date | None:
+    """The day of a feast in a year of its own calendar."""
+    if "easter" in row["rule"]:
+        return shift_day(easter(year, orthodox="orthodox" in row["rule"]), days=int(row["rule"].split()[-1]))
+    hijri = row["calendar"] == "hijri"
+    if row["rule"]:
+        _, weekday, nth = row["rule"].split()
+        span = hijri_month(year, row["month"]) if hijri else gregorian_month(year, row["month"])
+        return nth_weekday(*span, int(weekday), int(nth)) if span else None
+    return (hijri_day if hijri else real_day)(year, row["month"], row["day"])
 
 
 def _pick_day(days: list[dt.date], which: str, told: Told) -> dt.date | None:
@@ -351,6 +367,8 @@ def _portion(m: Meaning, value: str, basis: Basis, told: Told) -> Value:
         value = f"{value}-Q{m.ordinal}" if len(value) == 4 else value
     elif m.portion == "half":
         value = f"{value}-H{m.ordinal}" if len(value) == 4 else value
+    elif m.portion == "nth" and len(value) == 4 and 1 <= m.ordinal <= 53:
+        value = f"{value}-W{m.ordinal:02d}"
     return _date(value, basis)
 
 
@@ -494,14 +512,16 @@ def _nth(m: Meaning, told: Told) -> Value | None:
     value = _month(m, told) if m.month else _unit(m, told)
     if value is None or told.month is None or not re.fullmatch(r"\d{4}-\d\d", value.value):
         return _date("XXXX-WXX" if kind == "week" else "XXXX-XX-XX", "relative") if value else None
-    first = dt.date(*told.month, 1)
-    last = dt.date(*shift_months(*told.month, 1), 1) - DAY
-    step = 1 if kind == "day" else 7
-    target = 1 if kind == "week" else weekday
-    if nth > 0:
-        day = (nearest_weekday(first, target, 1) if target else first) + (nth - 1) * step * DAY
+    first, last = gregorian_month(*told.month)
+    if kind == "day":
+        day = first + (nth - 1) * DAY if nth > 0 else last
     else:
-        day = nearest_weekday(last - 6 * DAY if kind == "week" else last, target, -1) if target else last
+        found = nth_weekday(first, last, weekday or 1, nth)
+        if found is None:
+            return None
+        day = found
+        if kind == "week" and nth < 0 and last - day < 6 * DAY:
+            day -= 7 * DAY
     if not first <= day <= last:
         return None
     _learn(told, day)
@@ -516,13 +536,12 @@ def _day_current(m: Meaning, told: Told) -> Value | None:
 
 def _weekday_day(m: Meaning, told: Told) -> Value | None:
     """``الأحد 27``: the nearest day of that number which falls on that weekday."""
-    if told.anchor is None or not m.day:
+    anchor = told.anchor
+    if anchor is None or not m.day or not m.weekday:
         return None
-    year, month = told.anchor.year, told.anchor.month
-    days = [d for k in range(-3, 4) if (d := real_day(*shift_months(year, month, k), m.day)) and d.isoweekday() == m.weekday]
-    if not days:
+    found = min(days_on(anchor, m.day, m.weekday), key=lambda d: abs(d - anchor), default=None)
+    if found is None:
         return None
-    found = min(days, key=lambda d: abs(d - told.anchor))  # type: ignore[operator]
     _learn(told, found)
     return _date(found.isoformat(), "relative")
 
@@ -551,6 +570,8 @@ def _day_or_assumed(m: Meaning, told: Told) -> Value | None:
 
 
 def _clock(m: Meaning, told: Told) -> Value | None:
+    if m.clock and m.clock[0] < 12 and not m.noon and told.after_noon:
+        m.clock = (m.clock[0] + 12, *m.clock[1:])
     if m.day or m.weekday or m.offset is not None or m.numeric or m.which:
         m.part = ""
         return _point(m, told)
@@ -604,6 +625,12 @@ def _shift(m: Meaning, told: Told) -> Value | None:
     if told.tense == "future" or told.alone:
         return _moved(m, told.anchor, told)
     return Value(length_value(m.lengths), "DURATION", "explicit", core=True)
+
+
+def _from_now(m: Meaning, told: Told) -> Value | None:
+    if told.tense == "past":
+        m.sign = -1
+    return _moved(m, told.anchor, told)
 
 
 def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
@@ -702,6 +729,7 @@ _KINDS = {
     "length": _length,
     "shift": _shift,
     "since": _shift,
+    "from_now": _from_now,
     "recent": _recent,
     "every": _every,
     "fixed": _fixed,
