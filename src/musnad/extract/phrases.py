@@ -108,13 +108,17 @@ class Walker:
     def preposition(self, i: int) -> bool:
         """Does a free preposition stand at ``i``?"""
         key = self.key(i)
-        if key in ("علي", "وعلي") and self.cast.at(i) is not None:
+        if key in ("علي", "وعلي") and self._is_ali(i):
             return False
         return self.markers.has("preposition", key) or (key[:1] == "و" and self.markers.has("preposition", key[1:]))
 
-    def mention_from(self, i: int) -> Mention | None:
-        """The mention that begins at word ``i``."""
-        return self.cast.starting(i)
+    def _is_ali(self, i: int) -> bool:
+        """Is it the name and not the preposition, which some papers spell alike? No preposition stands before another."""
+        if self.cast.at(i) is not None:
+            return True
+        word, after = self.page.words[i], self.page.words[i + 1] if i + 1 < len(self.page.words) else None
+        ends = after is None or after.kind == "punct" or after.key in self.markers.complementizers
+        return word.text.endswith("ي") and (ends or after is not None and self.markers.has("preposition", after.key))
 
     def phrase_end(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at word ``i``: its mention's end where there is one, else noun, genitives
@@ -137,6 +141,9 @@ class Walker:
         if word.kind == "punct":
             return self._close_of(j, j + NAME_LENGTH + 2) > 0 and not named
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
+            return False
+        mention = self.cast.starting(j)
+        if mention is not None and mention.start > word.start or word.key.startswith(("لل", "بال")):
             return False
         if word.key.startswith("و") and not self.page.words[j - 1].key == "و" and self._conjoined(j):
             return False

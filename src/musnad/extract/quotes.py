@@ -45,7 +45,8 @@ def _role(words: list[Word], i: int) -> str:
     left = before is not None and not word.gap and before.key not in _GLUED and before.text not in "([{:،,"
     right = after is not None and not after.gap and (after.kind != "punct" or after.text in OPENING + "([{#@")
     if word.text in STRAIGHT:
-        return "close" if left and not right else "open" if right and not left else "either"
+        stray = not left and not right and (after is None or after.kind == "punct" or after.line != word.line)
+        return "close" if (left or stray) and not right else "open" if right and not left else "either"
     if word.text in OPENING:
         return "close" if left and not right and word.text not in "«‹" else "open"
     return "open" if right and not left and word.text not in "»›" else "close"

@@ -119,7 +119,7 @@ class Sources:
         while at < end and self.walker.markers.has("auxiliary", self.walker.key(at)):
             at += 1
         cue = self.cues.get(at)
-        if cue is None or cue.form not in ("verb", "passive"):
+        if cue is None or cue.form not in ("verb", "passive") or cue.person == "1":
             return None
         if phrase.words[0] in ("كما", "فيما", "مثلما") and self.openings.find(cue, end) is not None:
             return None
@@ -169,6 +169,18 @@ class Chains:
 
     def __init__(self, walker: Walker, speakers: Speakers) -> None:
         self.walker, self.page, self.cast, self.speakers = walker, walker.page, walker.cast, speakers
+
+    def is_inside(self, source: Source) -> bool:
+        """Does the sentence go on after the attribution with words that belong to what was before it?"""
+        _, end = self.page.sentence_of(source.first)
+        words = self.page.words
+        i = source.last
+        if i >= end or words[i].text in ENDS or source.leads:
+            return False
+        if words[i].text in COMMAS:
+            after = i + 1
+            return after < end and self.walker.preposition(after) and not self.walker.markers.phrase_at(self.page, after)
+        return False
 
     def resolve(self, source: Source, current: Draft | None, last: list[str]) -> None:
         """Name the actors of an attribution. ``على حد قوله`` points back at the speaker of the statement it stands by,

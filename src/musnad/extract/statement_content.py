@@ -17,7 +17,7 @@ Quoted = Literal["direct", "mixed", "indirect"]
 class Draft:
     """A statement while it is made: its cue, its opening, the offsets of its content, and who said it and passed it on.
 
-    ``first``/``last`` is the word range of the content.
+    ``first``/``last`` is the word range of the content. ``silent`` ones only carry others; ``told`` ones name their own chain.
     """
 
     cue: Cue
@@ -37,6 +37,7 @@ class Draft:
     rule: str = ""
     confidence: float = 0.6
     silent: bool = False
+    told: bool = False
 
     def holds(self, i: int) -> bool:
         """Does word ``i`` stand in the content?"""
@@ -96,10 +97,12 @@ class Contents:
         if cue.form != "verb" or cue.first == self.page.sentence_of(cue.first)[0] or cue.conjoined:
             return False
         before = self.page.words[cue.first - 1]
-        if self.walker.markers.has("relative", before.key):
+        impersonal = cue.tense == "imperfect" and cue.voice == "both" and cue.klass in ("think", "expect")
+        if self.walker.markers.has("relative", before.key) or impersonal and before.kind == "word":
             return True
         closed = any(self.walker.markers.has(kind, before.key) for kind in ("clause", "auxiliary", "adverb", "preposition"))
-        named = self.walker.cast.at(before.i) is not None or before.key.startswith("ال") or before.i in self.walker.times
+        mention = self.walker.cast.at(before.i)
+        named = mention is not None and mention.form != "generic" or before.key.startswith("ال") or before.i in self.walker.times
         return before.kind == "word" and not closed and not named
 
     def _clause_end(self, i: int, end: int, *, tails: bool = True, commas: bool = False, cue: Cue | None = None) -> int:
@@ -113,6 +116,8 @@ class Contents:
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
             if i in self.stops or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
+                return i
+            if commas and self.walker.markers.has("relative", words[i].key):
                 return i
             if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i

@@ -83,6 +83,8 @@ def short_frames(frames: frozenset[str]) -> frozenset[str]:
             out.add("np")
         elif lead.endswith("-noun"):
             out.add(_PREPOSITIONS[lead.removesuffix("-noun")])
+        elif frame == "fi-source":
+            out.update((frame, "that", "quote"))
         else:
             out.add(lead)
     return frozenset(out)
@@ -172,6 +174,8 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
         return True
     if form.person == "1" and form.tense != "perfect":
+        return True
+    if form.tense == "perfect" and before is not None and not match.proclitics and load_markers(lexicon).has("noun_after", before.key):
         return True
     starts = before is None or before.kind == "punct" or before.sent != word.sent
     return load_markers(lexicon).has("preposition", word.key) and SHADDA not in word.text and not starts

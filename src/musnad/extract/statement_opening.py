@@ -50,16 +50,24 @@ class Openings:
     def __init__(self, walker: Walker, cues: dict[int, Cue]) -> None:
         self.walker, self.page, self.cues = walker, walker.page, cues
         self.quotes_at, self.quotes_to = index_quotes(self.page)
+        self.sources: dict[int, int] = {}
+        """Ends of the attributions of the page by their first word, once they are known: they are stepped over."""
 
     def find(self, cue: Cue, end: int) -> Opening | None:
         """The opening of what ``cue`` reports, looking no further than word ``end``."""
         if cue.relays and (anchor := self._relay_anchor(cue, end)) is not None:
             return anchor
+        if "fi-source" in cue.frames and self.walker.key(cue.last) not in ("في", "فيه", "فيها"):
+            return None
         passed: list[Segment] = []
         held: Opening | None = None
         i, end = cue.last, min(end, cue.last + REACH)
         while i < end:
-            segment = self.walker.segment(i, end)
+            source_end = self.sources.get(i, 0)
+            if source_end > i:
+                i = source_end
+                continue
+            segment = self._split(cue, self.walker.segment(i, end))
             i = segment.last
             if segment.kind == "that":
                 return self._at_that(cue, segment, passed, held, end)
@@ -97,9 +105,18 @@ class Openings:
     def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
         """Is it no use to look further? Nouns and participles hold close to what they report."""
         if segment.kind == "comma":
-            return held is not None or cue.form in ("noun", "hanging")
+            return held is not None or cue.form in ("noun", "hanging") and not self.walker.is_that(segment.last)
         nouns = sum(s.kind == "np" for s in passed) + (segment.kind == "np")
-        return cue.form == "noun" and nouns > 1 or cue.form == "hanging" and nouns > 1 and "object" not in cue.frames
+        return cue.form == "noun" and nouns > 2 or cue.form == "hanging" and nouns > 1 and "object" not in cue.frames
+
+    def _split(self, cue: Cue, segment: Segment) -> Segment:
+        """A noun phrase cut before the preposition ``ب`` inside it, where the cue takes one."""
+        if segment.kind != "np" or not ("ب" in cue.frames and "object" in cue.frames):
+            return segment
+        for k in range(segment.first + 1, segment.last):
+            if self.page.words[k].key.startswith("بال"):
+                return Segment("np", segment.first, k)
+        return segment
 
     def _relay_anchor(self, cue: Cue, end: int) -> Opening | None:
         """``نقلت الوكالة عن الوزير، الذي …، قوله إن``: the noun that takes up the relay opens what was said."""
@@ -171,7 +188,8 @@ class Openings:
         """Does the cue take a clause, under the preposition that stands before it if one does?"""
         if "that" not in cue.frames or cue.klass == "wish":
             return False
-        preposition = _FREE.get(self.walker.key(that.first - 1))
+        before = that.first - 1
+        preposition = _FREE.get(self.walker.key(before)) if self.walker.preposition(before) else None
         return preposition is None or preposition + "that" in cue.frames or preposition in cue.frames
 
     def _reopens(self, held: Opening, that: Segment) -> bool:
@@ -216,7 +234,7 @@ class Openings:
 
     def _at_preposition(self, cue: Cue, segment: Segment, passed: list[Segment]) -> Opening | None:
         """A noun under a preposition that the cue takes (``دعا إلى``، ``أعرب عن``، ``تعهد بـ``)."""
-        if cue.klass in CLAUSE_CLASSES:
+        if cue.klass in CLAUSE_CLASSES or self._strays(passed):
             return None
         word = self.page.words[segment.first]
         free = _FREE.get(word.key)
@@ -225,15 +243,23 @@ class Openings:
                 return self._open("noun", segment.first + 1, list(passed))
             return None
         if word.key[0] == "ب" and "ب" in cue.frames or word.key[0] == "ل" and "ل" in cue.frames:
-            return self._after_clitic(segment, passed)
+            return self._after_clitic(cue, segment, passed)
         return None
+
+    def _strays(self, passed: list[Segment]) -> bool:
+        """Did the clause go on to something else after a comma?"""
+        commas = [n for n, s in enumerate(passed) if s.kind == "comma"]
+        return len(commas) % 2 == 1 and any(s.kind == "np" for s in passed[commas[-1] + 1 :])
 
     def _is_addressee(self, i: int) -> bool:
         mention = self.walker.cast.starting(i)
         return mention is not None and mention.type == "MEDIA"
 
-    def _after_clitic(self, segment: Segment, passed: list[Segment]) -> Opening | None:
+    def _after_clitic(self, cue: Cue, segment: Segment, passed: list[Segment]) -> Opening | None:
         word = self.page.words[segment.first]
+        after = self.page.words[segment.first + 1] if segment.last > segment.first + 1 else None
+        if cue.klass == "think" and after is not None and after.kind == "number":
+            return None
         if word.key in ("ب", "ل"):
             return self._open("noun", segment.first + 1, list(passed)) if segment.last > segment.first + 1 else None
         return Opening("noun", segment.first, after_letter(self.page, segment.first), list(passed))

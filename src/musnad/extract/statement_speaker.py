@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from musnad.extract.model import Cast, Mention
+from musnad.extract.model import ActorDraft, Cast, Mention
 from musnad.extract.phrases import Segment, Walker
 from musnad.extract.statement_content import Draft, is_inside
 from musnad.extract.statement_cues import Cue
@@ -45,9 +45,12 @@ class Speakers:
             return self.of_noun(draft)
         if cue.person == "1":
             return [], "first person"
+        before = self.before_verb(draft)
+        if before and "object" in cue.frames:
+            return before, "subject before"
         if after := self.after_verb(draft):
             return after, "subject"
-        if before := self.before_verb(draft):
+        if before:
             return before, "subject before"
         if cue.form == "passive" or self.is_impersonal(draft):
             return [], "passive"
@@ -121,9 +124,20 @@ class Speakers:
         """The actor that a noun phrase stands for, made where nobody knows it yet."""
         mention = self.mention_of(noun)
         if mention is None or mention.actor is None:
-            mention = self.cast.add(self.new_mention(noun))
+            mention = self.cast.add(self.new_mention(noun), self.namesake(noun))
         assert mention.actor is not None
         return mention.actor
+
+    def namesake(self, noun: Segment) -> ActorDraft | None:
+        """The person whose name ends with a single word that stands for them."""
+        if noun.last - noun.first > 1:
+            return None
+        key = self.page.words[noun.first].key
+        for mention in self.cast.mentions:
+            if mention.type == "PERSON" and mention.form == "name" and mention.actor and mention.last - mention.first > 1:
+                if self.page.words[mention.last - 1].key == key:
+                    return self.cast.actors[mention.actor]
+        return None
 
     def new_mention(self, noun: Segment) -> Mention:
         """A mention over a noun phrase that no word list knows."""
@@ -147,19 +161,45 @@ class Speakers:
         """The subject that stands before its verb (``الوزير يؤكد``، ``كان الوزير قد قال``، ``الذي قال``)."""
         cue = draft.cue
         segments = self.clause_before(draft)
-        nouns = [s for s in segments if s.kind == "np" or s.kind == "pp" and s.last == cue.first - 1]
+        if not segments or draft.opening.kind == "before":
+            return []
+        if self.walker.markers.has("relative", self.walker.key(cue.first - 1)):
+            return self.antecedent(cue, segments[:-1])
+        nouns = self.main_nouns(segments)
         if not nouns:
             return []
-        relative = self.walker.markers.has("relative", self.walker.key(cue.first - 1))
-        if relative and cue.pronoun:
+        mention = self.mention_of(nouns[0])
+        if mention is None:
+            plain = nouns[0].last == cue.first and cue.tense == "imperfect" and self.may_speak(nouns[0])
+            return [self.actor_of(nouns[0])] if plain else []
+        if mention.form == "generic" and self.is_impersonal(draft):
             return []
-        noun = nouns[-1] if relative else nouns[0]
-        mention = self.mention_in(noun)
-        if mention is None or not mention.actor or not self.matches(cue, mention.gender, mention.number):
-            return []
-        if relative or noun.kind == "pp":
-            return [mention.actor] if relative else []
-        return self.joint(noun, nouns[nouns.index(noun) + 1 :])
+        return self.joint(nouns[0], nouns[1:]) if self.matches(cue, mention.gender, mention.number) else []
+
+    def antecedent(self, cue: Cue, segments: list[Segment]) -> list[str]:
+        """The noun that a relative clause tells of, if it is the subject there."""
+        for segment in reversed(segments):
+            if segment.kind in ("np", "pp"):
+                mention = self.mention_in(segment)
+                fits = mention is not None and mention.actor and self.matches(cue, mention.gender, mention.number)
+                return [mention.actor] if fits and mention is not None and mention.actor and not cue.pronoun else []
+        return []
+
+    def main_nouns(self, segments: list[Segment]) -> list[Segment]:
+        """The noun phrases of a clause that has no verb yet: its subject, and what is joined to it or set off by commas."""
+        found: list[Segment] = []
+        for n, segment in enumerate(segments):
+            if segment.kind != "np":
+                continue
+            known = self.mention_of(segment) is not None
+            if not known and self.page.words[segment.first].pos == "VERB":
+                return []
+            joined = self.page.words[segment.first].key.startswith("و")
+            if not found or joined or segments[n - 1].kind in ("comma", "np"):
+                found.append(segment)
+            else:
+                return []
+        return found
 
     def mention_in(self, noun: Segment) -> Mention | None:
         """The mention a phrase is about, behind its preposition if it has one."""
@@ -235,7 +275,9 @@ class Speakers:
             if segment.kind == "np" and segment.first == cue.last:
                 mention = self.cast.starting(segment.first)
                 return ([mention.actor] if mention is not None and mention.actor else []), "genitive"
-        if cue.clitic.endswith("ال") and cue.klass == "say":
+        if cue.clitic == "بال" and cue.klass == "say":
+            return self.nearest(draft, "", "s"), "nearest"
+        if cue.clitic == "ال" and cue.klass == "say":
             return self.left_out(draft), "left out"
         return [], "unnamed"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.extract.model import Cast
+from musnad.extract.model import Cast, Mention
 from musnad.extract.phrases import Segment, Walker
 from musnad.extract.quotes import find_quotes
 from musnad.extract.statement_chain import Chains, Source, Sources, before_marks, is_media, link
@@ -33,6 +33,7 @@ class _Line:
         self.walker = Walker.over(page, cast, times, lexicon, self._is_verb)
         self.openings = Openings(self.walker, self.cues)
         self.sources = Sources(self.walker, attribution_phrases(lexicon), traps(lexicon), self.openings).find()
+        self.openings.sources = {s.first: s.last for s in self.sources.values()}
         self.in_source = {i for s in self.sources.values() for i in range(s.first, s.last)}
         self.speakers = Speakers(self.walker)
         self.chains = Chains(self.walker, self.speakers)
@@ -73,7 +74,8 @@ class _Line:
         return min(end, self.page.range_of(quote.start, quote.end)[1]) if quote is not None else end
 
     def _close_all(self, opened: list[tuple[Cue, Opening, int]]) -> list[Draft]:
-        stops = {c.first for c, _, _ in opened if c.form == "hanging"} | set(self.sources)
+        outside = {i for i, s in self.sources.items() if not self.chains.is_inside(s)}
+        stops = {c.first for c, _, _ in opened if c.form == "hanging"} | outside
         joined = {c.first: c for c, o, _ in opened if c.form == "verb" and self._begins_clause(c, o)}
         contents = Contents(self.walker, self.openings.quotes_at, stops, joined)
         drafts = (contents.close(cue, opening, end) for cue, opening, end in opened)
@@ -104,7 +106,9 @@ class _Line:
         """A verb inside somebody's words with neither a subject nor a clause to report."""
         if draft.outer is None or draft.opening.kind != "noun" or draft.cue.pronoun and draft.cue.form == "verb":
             return False
-        return draft.rule in ("left out", "passive", "unnamed", "subject before")
+        if draft.rule == "subject before":
+            return draft.cue.first - draft.outer.first > 8
+        return draft.rule in ("left out", "passive", "unnamed")
 
     def _relay(self, draft: Draft) -> None:
         """``نقلت الوكالة عن الوزير قوله``: the one after ``عن`` speaks, the subject passes it on."""
@@ -113,9 +117,11 @@ class _Line:
         if not said_by:
             return
         draft.speakers = said_by[-1]
-        for one in (*reversed(said_by[:-1]), relayers if draft.rule != "left out" or draft.cue.form == "verb" else []):
+        if draft.rule == "left out" and not is_media(self.cast, relayers):
+            relayers = []
+        for one in (*reversed(said_by[:-1]), relayers):
             link(draft, one)
-        draft.rule = "relayed"
+        draft.rule, draft.told = "relayed", True
 
     def _relayed(self, draft: Draft) -> list[list[str]]:
         named = []
@@ -132,8 +138,19 @@ class _Line:
             mention = self.cast.starting(segment.first) or self.cast.starting(segment.first + 1)
             if segment.kind == "pp" and mention is not None and mention.actor and self.page.words[segment.first].key[0] == "ل":
                 draft.addressees.append(mention.actor)
-                if mention.type == "MEDIA" and draft.cue.form != "noun":
+                if mention.type == "MEDIA" and draft.cue.form != "noun" and not self._is_own_outlet(mention):
                     link(draft, [mention.actor])
+
+    def _is_own_outlet(self, mention: Mention) -> bool:
+        """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of another
+        what it is (``لقناة …``)."""
+        bare = mention.head < 0 or mention.kind not in ("agency",) and not self._has_head(mention)
+        return bare and self.cast.actors[mention.actor or ""].kind != "agency"
+
+    def _has_head(self, mention: Mention) -> bool:
+        """Does the mention begin with a noun that says what it is?"""
+        names = [m for m in self.cast.mentions if m.actor == mention.actor and m.first > mention.first and m.last <= mention.last]
+        return bool(names) or mention.form != "name"
 
     def _attribute(self, drafts: list[Draft]) -> list[Draft]:
         """Statements under attributions, and those that attributions make of plain sentences."""
@@ -144,6 +161,8 @@ class _Line:
             near = [d for d in drafts if first <= d.cue.first < end]
             before = [d for d in drafts + made if d.cue.first < source.first and d.speakers and d.outer is None]
             last = max(before, key=lambda d: d.cue.first).speakers if before else []
+            if self.chains.is_inside(source):
+                continue
             self.chains.resolve(source, near[0] if near and near[0].cue.first < source.first else None, last)
             start, stop = (self.chains.after_source(source), end) if source.leads else (first, before_marks(self.page, source.first))
             new = self._attributed(source, near, start, stop)
@@ -210,7 +229,7 @@ class _Line:
         for draft in drafts:
             if draft.outer is not None:
                 continue
-            if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via:
+            if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via and not draft.told:
                 draft.via = [list(one) for one in held.via]
             held = draft
 
