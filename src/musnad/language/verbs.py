@@ -59,7 +59,6 @@ class Match(NamedTuple):
 
 
 NOMINAL = frozenset({"participle", "passive-participle", "noun"})
-TENSES = NOMINAL | {"perfect", "imperfect", "jussive", "imperative"}
 #: Attached pronouns, longest first. ني and those of the second person (قولكم) are left out: rare, and the ends of other words.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
@@ -138,23 +137,21 @@ class FormIndex:
     ) -> None:
         self._bare: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
         self._joined: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
-        self._excepted: dict[str, list[Mapping[str, Any]]] = {}
+        self._excepted: dict[int, frozenset[str]] = {}
         for row in rows:
             if row.get("root"):
                 self._add(row, without, ("", *persons))
         self.lookup = lru_cache(maxsize=65536)(self._lookup)
 
     def _add(self, row: Mapping[str, Any], without: Collection[str], persons: Collection[str]) -> None:
-        excepted = {fold(word) for word in row.get("except") or ()}
-        for word in excepted - TENSES:
-            self._excepted.setdefault(word.removeprefix("="), []).append(row)
+        excepted = frozenset(fold(word) for word in row.get("except") or ())
+        if excepted:
+            self._excepted[id(row)] = excepted
         for form in conjugate(row):
-            if form.tense in without or form.tense in excepted or form.person not in persons:
-                continue
-            if form.key not in excepted:
+            if form.tense not in without and form.tense not in excepted and form.person in persons:
                 self._bare.setdefault(form.key, []).append((row, form))
-            for key in form.joins:
-                self._joined.setdefault(key, []).append((row, form))
+                for key in form.joins:
+                    self._joined.setdefault(key, []).append((row, form))
 
     def _lookup(self, key: str) -> tuple[Match, ...]:
         """All readings of a folded word, the one with the fewest letters stripped first."""
@@ -162,10 +159,12 @@ class FormIndex:
         for proclitics, _, clitic in _PROCLITICS:
             rest = key[len(proclitics) :]
             if key.startswith(proclitics) and len(rest) > 1:
-                found += self._read(rest, proclitics, clitic)
-        not_these = self._excepted.get(key, ())
-        kept = (match for match in found if not any(match.row is row for row in not_these))
-        return tuple(sorted(kept, key=lambda match: len(match.proclitics) + len(match.enclitic)))
+                found += (m for m in self._read(rest, proclitics, clitic) if not self._is_excepted(m.row, key, rest))
+        return tuple(sorted(found, key=lambda match: len(match.proclitics) + len(match.enclitic)))
+
+    def _is_excepted(self, row: Mapping[str, Any], key: str, rest: str) -> bool:
+        excepted = self._excepted.get(id(row))
+        return excepted is not None and (rest in excepted or key in excepted or f"={key}" in excepted)
 
     def _read(self, rest: str, proclitics: str, clitic: str) -> Iterator[Match]:
         for row, form in self._bare.get(rest, ()):
