@@ -125,6 +125,10 @@ def judge_duckling(case: dict[str, Any], ours: list[TimeExpression], now: dt.dat
     joined = _joined(ours, now)
     if any(same_stretch(s, start, end) or (s[0] == start and expected["grain"] in ("second", "minute", "hour")) or _part_of(s, start, end) for s in joined):
         return True
+    if any(x.made_by.endswith((".ago", ".since", ".after")) and (s := stretch_of(x.value, now)) and _holds(s, start) for x in ours):
+        return True
+    if expected["grain"] in ("hour", "minute") and any(s[0].date() == start.date() and (s[0] - start) % dt.timedelta(hours=12) == dt.timedelta(0) for s in joined):
+        return True
     return any(_turned(x, start, end, now) or _edge_of(x, start, end, now) or _as_long(x, start, end) for x in ours)
 
 
@@ -135,7 +139,7 @@ def _turned(ours: TimeExpression, start: dt.datetime, end: dt.datetime | None, n
         return False
     if ours.made_by.endswith(("weekday_bare", "alone_weekday", "weekday_this")):
         return abs(s[0] - start) == dt.timedelta(days=7)
-    if ours.made_by.endswith((".date", ".month", ".dates", ".days_of_month", ".month_first", "alone_month", ".numeric_led", "alone_numeric", ".feast")):
+    if ours.made_by.endswith((".date", ".month", ".dates", ".days_of_month", ".month_first", "alone_month", ".numeric_led", "alone_numeric", ".feast", ".nth_day", ".month_days")):
         return (s[0].month, s[0].day) == (start.month, start.day) and abs(s[0].year - start.year) == 1
     return False
 
@@ -230,7 +234,8 @@ def judge_maha_duration(case: dict[str, Any], ours: list[TimeExpression], now: d
     if not isinstance(counts, list):
         counts, units = [counts], [units]
     want = collections.Counter(_code(u, c) for u, c in zip(units, counts, strict=True))
-    return any(x.value.startswith("P") and collections.Counter(_pieces(x.value)) == want for x in ours)
+    size = _seconds("P" + "".join(sorted(want.elements(), key=lambda p: p.startswith("T"))).replace("T", "@", 1).replace("T", "").replace("@", "T"))
+    return any(x.value.startswith("P") and (collections.Counter(_pieces(x.value)) == want or _seconds(x.value) == size) for x in ours)
 
 
 def _pieces(value: str) -> list[str]:

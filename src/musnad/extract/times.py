@@ -77,7 +77,7 @@ class TimeReader:
             if end < 0 or (best is not None and end <= best.last):
                 continue
             phrase = _phrase(match, i, end, rule.make, rule.name)
-            if phrase is not None and (best is None or phrase.last > best.last) and is_time(phrase.meaning, phrase.first, phrase.last, page, self.words):
+            if phrase is not None and (best is None or phrase.last > best.last) and is_time(phrase.meaning, phrase.first, phrase.last, page, self.words, alone=alone):
                 best = phrase
         return best
 

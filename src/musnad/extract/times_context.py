@@ -31,13 +31,13 @@ class Placed(Protocol):
 AGE_WORDS, TENSE_WORDS, SINCE_WORDS = 4, 12, 6
 
 
-def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWords) -> bool:
+def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWords, *, alone: bool = False) -> bool:
     """Whether a phrase of the grammar is a time here: not in a name, not an age, not another sense of its word."""
     before, after = _key_on_line(page, first - 1, first), _key_on_line(page, last, first)
     if meaning.kind in ("point", "month") and (meaning.month or meaning.weekday or meaning.feast) and not meaning.year:
         if any(rest in words.names for _, rest in strip_candidates(before)):
             return False
-    if meaning.kind == "length" and (_is_aside(page, first, last) or _is_age(page, first, words)):
+    if meaning.kind == "length" and not alone and (_is_aside(page, first, last) or _is_age(page, first, words)):
         return False
     if meaning.unit == "decade" and meaning.which in ("this", "same"):
         return False
@@ -67,7 +67,8 @@ def _judge_eid(meaning: Meaning, page: Page, first: int, last: int, before: str,
 
 
 def _judge_clock(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
-    return page.words[first].line in page.furniture or not before or _is_led(before, "clock", words)
+    two = len(page.words[first].key) == 2 and before not in (":", "-", "/") and not before.isdigit()
+    return two or page.words[first].line in page.furniture or not before or _is_led(before, "clock", words)
 
 
 def _judge_part(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
@@ -156,7 +157,7 @@ def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words
     phrase = phrases[n]
     after = _key_on_line(page, phrase.last, phrase.first)
     told.before_from = after in ("من", "علي")
-    told.tense = _tense(page, phrase.first, words)
+    told.tense = _tense(page, phrase.first, words) or ("future" if told.alone else "")
     told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
     told.after_noon = n > 0 and _is_evening(phrases[n - 1], phrase, page)
     told.near_year = _near_year(phrases, n, page)
@@ -198,15 +199,18 @@ def is_future_verb(key: str) -> bool:
 NO_FUTURE = tuple(map(fold, ("سياس", "سيار", "سيناء", "سنوات", "سنوي", "سيطر", "ستين", "ستون", "سيادة", "سينما", "سيناريو", "ستراتيج", "سيرة", "سيول", "ستار", "سيدات", "سيدة", "سيبيريا", "ستاد", "سندات", "سيوف")))
 
 
+#: Particles after which an imperfect tells what was to be done, not what goes on.
+CLAUSES = frozenset(map(fold, ("أن", "ألا", "بأن", "بألا", "لأن", "كي", "لكي", "لن")))
+
+
 def _goes_on(page: Page, phrase: Placed, words: TimeWords) -> bool:
     """Whether what began so long ago still goes on: ``المستمرة منذ عامين``, ``تشهد منذ أيام``, ``الأولى منذ سنوات``."""
     first, _ = page.sentence_of(phrase.first)
     if any(count is None for _, count in phrase.meaning.lengths):
         return True
-    for word in page.words[max(first, phrase.first - SINCE_WORDS) : phrase.first]:
-        if word.key in words.roles["continues"] or _is_imperfect(word):
-            return True
-    return False
+    near = page.words[max(first, phrase.first - SINCE_WORDS) : phrase.first]
+    clause = [""] + [w.key for w in near]
+    return any(w.key in words.roles["continues"] or (_is_imperfect(w) and opener not in CLAUSES) for opener, w in zip(clause, near, strict=False))
 
 
 def _is_imperfect(word: Word) -> bool:

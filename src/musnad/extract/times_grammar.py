@@ -106,6 +106,13 @@ def read_counted(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple
     return (i + 1, True) if match.places.key(i) in match.places.index.roles["counted"] else None
 
 
+def read_stop(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
+    """A mark, or the end of the line; nothing of it is taken."""
+    words = match.places.words
+    ends = i >= len(words) or words[i].line != words[match.at].line or words[i].kind == "punct"
+    return (i, True) if ends else None
+
+
 def read_clock(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
     """``17:27`` or ``17:27:30`` as (hour, minute, second or None)."""
     hour, minute = _digits(match, i, 2), _digits(match, i + 2, 2)
@@ -157,6 +164,7 @@ TERMINALS: dict[str, Terminal] = {
     "clock": read_clock,
     "numeric": read_numeric,
     "counted": read_counted,
+    "stop": read_stop,
 }
 #: Classes that are a part of a listed one: (class, column, values of the column).
 NARROWED: dict[str, tuple[str, str, frozenset[str]]] = {
@@ -166,6 +174,8 @@ NARROWED: dict[str, tuple[str, str, frozenset[str]]] = {
     "frac": ("number", "kind", frozenset({"fraction"})),
     "part": ("part", "alone", frozenset({"yes", "adv", "both", "no"})),
     "adv": ("part", "alone", frozenset({"adv", "both"})),
+    "daypart": ("part", "alone", frozenset({"yes", "both"})),
+    "evening": ("deictic", "part", frozenset({"TMO", "TEV", "TNI"})),
     "ampm": ("part", "alone", frozenset({"hour"})),
 }
 #: What a place must hold for a computed class to begin there: "#" stands for a number in digits.
@@ -449,7 +459,7 @@ def _word(cls: str, flags: frozenset[str]) -> Piece:
 
     def step(match: Match, i: int) -> int:
         words = match.places.words
-        if i >= len(words) or words[i].line != words[match.at].line:
+        if cls != "stop" and (i >= len(words) or words[i].line != words[match.at].line):
             return -1
         found = None if joined and words[i].kind == "number" else read(match, i, opening if i == match.at else inner)
         if found is None and joined and words[i].key == "و":

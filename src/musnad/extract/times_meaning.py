@@ -97,11 +97,11 @@ def _put_calendar(made: Meaning, got: dict[str, Any]) -> bool:
             return False
     if "year" in got:
         made.year, era = got["year"]
-        if made.calendar == "hijri" and made.year >= 1500:
-            return False
         if era != "unknown":
             made.calendar = era
         elif "month" not in got:
+            made.calendar = "hijri"
+        if made.month and got.get("month", {}).get("calendar") == "hijri":
             made.calendar = "hijri"
     if "numeric" in got:
         made.numeric = got["numeric"]
@@ -121,8 +121,9 @@ def _put_day(made: Meaning, got: dict[str, Any]) -> bool:
         made.day = int(day)
     if "weekday" in got:
         made.weekday = got["weekday"]["number"]
-    if "deictic" in got:
-        made.offset, made.part = got["deictic"]["offset"], got["deictic"]["part"]
+    near = got.get("deictic") or got.get("evening")
+    if near:
+        made.offset, made.part = near["offset"], near["part"]
     return True
 
 
@@ -164,6 +165,8 @@ def make_clock(found: Found) -> Meaning | None:
         hour, minute = (hour - 1) % 24 or (12 if hour == 1 else 0), 60 - minute
     part = got.get("ampm") or got.get("part")
     clock = _on_day_clock((hour, minute, second), part) if part else (hour, minute, second)
+    if not part and base.part in ("TAF", "TEV", "TNI") and hour < 12:
+        clock = (hour + 12, minute, second)
     zone = got["zone"]["zone"] if "zone" in got else ""
     return replace(base, kind="clock", clock=clock, zone=zone, part="", noon=1 if part else 0)
 
@@ -401,4 +404,5 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "numeric_led": make_bare("numeric_led"),
     "school_year": make_bare("school_year"),
     "part_alone": make_bare("part_alone"),
+    "part_in": make_bare("part_in"),
 }

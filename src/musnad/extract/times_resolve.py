@@ -581,22 +581,27 @@ def _clock(m: Meaning, told: Told) -> Value | None:
 # --- lengths ------------------------------------------------------------------------------------------------------
 
 
+ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
 def length_value(lengths: list[tuple[str, float | None]]) -> str:
-    """``P1Y2M``, ``PT30M``, ``PXD`` of pieces from large to small."""
-    days, hours = "", ""
+    """``P1Y2M``, ``PT30M``, ``PXD`` of lengths in any order; the same unit twice adds up."""
+    sums: dict[str, float | None] = {}
     for unit, count in lengths:
-        if unit in YEARS and count is not None:
-            count, unit = count * YEARS[unit], "year"
-        code = CODES.get(unit, "Y")
-        if count is not None and count != int(count):
-            piece = _broken(unit, count)
-        else:
-            piece = f"{'X' if count is None else int(count)}{code}"
-        if unit in ("hour", "minute", "second"):
-            hours += piece
-        else:
-            days += piece
-    return "P" + days + ("T" + hours if hours else "")
+        if unit in YEARS:
+            unit, count = "year", count if count is None else count * YEARS[unit]
+        unit = "day" if unit == "night" else unit
+        held = sums.get(unit, 0)
+        sums[unit] = None if count is None or held is None else held + count
+    pieces = {unit: _piece(unit, sums[unit]) for unit in ORDER if unit in sums}
+    clock = "".join(pieces[u] for u in ORDER[4:] if u in pieces)
+    return "P" + "".join(pieces[u] for u in ORDER[:4] if u in pieces) + ("T" + clock if clock else "")
+
+
+def _piece(unit: str, count: float | None) -> str:
+    if count is not None and count != int(count):
+        return _broken(unit, count)
+    return f"{'X' if count is None else int(count)}{CODES[unit]}"
 
 
 def _broken(unit: str, count: float) -> str:
@@ -721,6 +726,7 @@ _KINDS = {
     "numeric_led": _numeric_led,
     "school_year": _school_year,
     "part_alone": _day_or_assumed,
+    "part_in": _day_or_assumed,
     "eid": _feast,
     "feast_days": _feast_days,
     "clock": _clock,
