@@ -18,6 +18,7 @@ DEPTH = 4
 #: How many words a remark between two commas may have.
 REMARK = 9
 _STOPS = frozenset(("that", "colon", "end", "clause"))
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 _GUESSED = "subject of a reporting verb"
 
 
@@ -53,9 +54,12 @@ class ClauseReader:
         return mention if mention is not None and mention.actor is not None and mention.made_by != _GUESSED else None
 
     def covers(self, i: int) -> bool:
-        """Whether word ``i`` is part of somebody's name."""
+        """Whether word ``i`` is part of somebody's name; the first word of a person's is only where it is all of it, since a
+        noun before a name (``اغتيال زيد``) is easily taken for part of it."""
         mention = self.cast.at(i)
-        return mention is not None and mention.made_by != _GUESSED
+        if mention is None or mention.made_by == _GUESSED:
+            return False
+        return not (mention.made_by == "person" and mention.first == i and mention.last > i + 1)
 
     # what stands after
 
@@ -72,24 +76,43 @@ class ClauseReader:
                     held = found
                     yield found
                 continue
+            if self._is_preposition_with_pronoun(i) or self.page.words[i].key in self.words.classes["skip"]:
+                i += 1
+                continue
             segment = self.walker.segment(i, end)
+            quantity = self.page.words[segment.first - 1].key in self.words.classes["quantity"]
             i = max(segment.last, i + 1)
             if segment.kind == "comma":
                 i = self._past_remark(i, end)
                 if not i:
                     return
-            elif segment.kind in _STOPS or segment.kind == "verb":
+            elif segment.kind in _STOPS or segment.kind == "verb" and not self._only_lends(segment.first):
                 return
             elif segment.kind in ("np", "pp"):
                 found = self._take(segment, held)
                 if found is not None:
+                    if quantity and found.slot == "من":
+                        found.slot = "bare"
                     held = found
                     yield found
                     yield from self._joined(found, segment)
 
+    def _is_preposition_with_pronoun(self, i: int) -> bool:
+        key = self.page.words[i].key
+        for pronoun in _PRONOUNS:
+            stem = key.removesuffix(pronoun)
+            if stem != key and (self.walker.markers.has("preposition", stem) or stem in ("ل", "ب", "الي", "علي", "لدي")):
+                return True
+        return False
+
+    def _only_lends(self, i: int) -> bool:
+        """Whether the verb at ``i`` says no more than that something takes place (``مفاوضات تجري بين``)."""
+        light = self.words.light_at(self.page.words[i].key)
+        return light is not None and light[0] == "none" and i not in self.scene.cues
+
     def _marked(self, i: int) -> tuple[str, int]:
         """The slot of a phrase that marks doer, other side or company, and where its noun begins."""
-        for kind, slot in (("agent", "agent"), ("toward", "ضد"), ("with", "مع")):
+        for kind, slot in (("agent", "agent"), ("led", "led"), ("toward", "ضد"), ("with", "مع")):
             length = self.words.phrase_at(self.page, i, kind)
             if length:
                 return slot, i + length
@@ -124,11 +147,11 @@ class ClauseReader:
 
     def _first_in(self, segment: Segment, slot: str) -> Found | None:
         for i in range(segment.first, min(segment.last, segment.first + DEPTH + 1)):
+            if self.page.words[i].key.removeprefix("ب").removeprefix("و") in self.words.classes["pair"]:
+                return Found(slot, self.last_two(i), 0, i, i + 1)
             mention = self.mention_at(i)
             if mention is not None:
                 return self.found(slot, mention, i - segment.first)
-            if self.page.words[i].key.lstrip("بلو") in self.words.classes["pair"]:
-                return Found(slot, self.last_two(i), 0, i, i + 1)
         return self._by_nation(segment, slot)
 
     def _by_nation(self, segment: Segment, slot: str) -> Found | None:
@@ -210,6 +233,8 @@ class ClauseReader:
         assert trigger.form is not None
         start = self.page.sentence_of(trigger.first)[0]
         i = self._past_between(trigger.first - 1, start)
+        while i > start and self.cast.at(i) is None and self.page.words[i].key.startswith("ال") and i > trigger.first - 5:
+            i -= 1
         mention = self.cast.at(i) if i >= start else None
         if mention is None or mention.last != i + 1 or mention.actor is None or mention.made_by == _GUESSED:
             return []
@@ -222,6 +247,13 @@ class ClauseReader:
         if not (is_relative or self._opens_clause(first, start)) or not self.agrees(trigger.form, group[0]):
             return []
         return group
+
+    def has_pronoun_subject(self, trigger: Trigger) -> bool:
+        """Whether a pronoun on ``أنّ`` is the verb's subject (``أنه لن يقرض``)."""
+        i = trigger.first - 1
+        while i >= 0 and self.page.words[i].key in self.words.classes["aux"]:
+            i -= 1
+        return i >= 0 and self.walker.is_that(i) and self.page.words[i].key.endswith(_PRONOUNS)
 
     def _past_between(self, i: int, start: int) -> int:
         while i >= start and (i in self.walker.times or self.page.words[i].key in self.words.between):

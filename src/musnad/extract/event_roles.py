@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from musnad.extract.event_clause import DEPTH, ClauseReader, Found
 from musnad.extract.event_model import SPEECH, Roles, Scene, Trigger
+from musnad.extract.model import Mention
 from musnad.language.verbs import Form
 from musnad.text import fold
 
@@ -14,6 +15,8 @@ LIGHT_REACH = 9
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
 _FORCE = frozenset("COP GOV MIL JUD SPY PRM UAF".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+#: Frames in which whom it touches may stand anywhere in what follows.
+_LOOSE = frozenset({"about", "criticism"})
 _FIGHTS = frozenset({"ASSAULT", "PROTEST"})
 
 
@@ -25,18 +28,22 @@ class RoleReader:
         self.clause = ClauseReader(scene, verbs)
         self.words = self.clause.words
         self.subjects: list[Found] = []
+        self._sides: list[str] = []
 
     def read(self, trigger: Trigger) -> Roles:
         """The roles of one trigger."""
         end = self.page.sentence_of(trigger.first)[1]
         after = list(self.clause.after(trigger.last, end))
         roles = Roles()
+        self._sides = [a for f in after if trigger.frame.get(fold(f.slot)) == "both" for a in f.actors]
         if trigger.is_finite or trigger.is_participle:
             self._read_verb(trigger, after, roles)
         else:
             self._read_noun(trigger, after, roles)
         self._read_phrases(trigger, after, roles)
-        if trigger.row["frame"] == "about" and not roles.recipient and roles.actor:
+        if trigger.frame.get("speaker") and not roles.actor:
+            self._add(roles, trigger, trigger.frame["speaker"], self.speaker_at(trigger.first))
+        if trigger.row["frame"] in _LOOSE and not roles.recipient:
             self._add(roles, trigger, "recipient", self.clause.any_after(trigger.last, end, roles.actor))
         return roles
 
@@ -49,6 +56,8 @@ class RoleReader:
     def _may(self, actor: str, role: str, trigger: Trigger) -> bool:
         draft = self.cast.actors[actor]
         if role != "recipient":
+            if draft.kind == "document":
+                return False
             return draft.type != "MEDIA" and not (draft.type == "LOCATION" and not draft.country)
         return draft.type != "LOCATION" or bool(draft.country) or trigger.row["type"] not in SPEECH
 
@@ -73,6 +82,8 @@ class RoleReader:
         assert form is not None
         if trigger.is_participle or form.person in ("1", "2"):
             return []
+        if self.clause.has_pronoun_subject(trigger):
+            return []
         before = self.clause.before(trigger)
         if before and (before[0].last == trigger.first or form.number in ("p", "d") or not bare):
             return before
@@ -90,11 +101,15 @@ class RoleReader:
             return True
         if form.voice != "both" or trigger.enclitic or objects or trigger.row["type"] not in _VIOLENT:
             return False
-        if any(f.slot == "agent" for f in after):
+        if any(f.slot == "agent" for f in after) or not subject and not trigger.proclitics and not self._has_relative(trigger):
             return True
         if not subject or subject[0].first < trigger.last:
             return False
         return trigger.row["type"] == "ASSAULT" or self.cast.actors[subject[0].actors[0]].role not in _FORCE
+
+    def _has_relative(self, trigger: Trigger) -> bool:
+        before = self.page.words[trigger.first - 1].key if trigger.first else ""
+        return before in self.words.between or self.clause.has_pronoun_subject(trigger)
 
     # what is left out
 
@@ -142,9 +157,15 @@ class RoleReader:
             mention = self.clause.mention_at(i)
             if mention is None or mention.actor in taken or mention.type == "MEDIA":
                 continue
-            if _stands_for(trigger.enclitic, mention.gender if mention.type == "PERSON" else "", mention.number):
+            if _stands_for(trigger.enclitic, self._gender(mention), mention.number):
                 return [str(mention.actor)]
         return []
+
+    def _gender(self, mention: Mention) -> str:
+        """The gender a pronoun for somebody has: states and towns are feminine but for a few."""
+        if mention.type == "LOCATION":
+            return "m" if self.page.words[mention.first].key.lstrip("بلو") in self.words.classes["masculine"] else "f"
+        return mention.gender if mention.type == "PERSON" else ""
 
     # nouns
 
@@ -162,17 +183,42 @@ class RoleReader:
             self._add(roles, trigger, frame["adjective"], self._adjective(trigger))
         if light is not None:
             self._add_light(light, trigger, roles)
-        if genitive and objects and role in ("actor", "both"):
+        if owner and objects and (role in ("actor", "both") or frame.get("object") == "actor"):
             self._add(roles, trigger, frame.get("object", ""), _ids(self.clause.group(objects)))
+        self._complete(trigger, roles)
+
+    def _complete(self, trigger: Trigger, roles: Roles) -> None:
+        """Find the other side of a meeting of which only one is named beside it, or the doer of what only one can do."""
+        frame = trigger.row["frame"]
+        wanted = {"with": 2, "alone": 1}.get(frame, 0)
+        if not wanted or trigger.row["type"] not in ("CONSULT", "RETREAT", "COOPERATE"):
+            return
+        sides = [f for f in self._sides if f]
+        if wanted == 2 and len(roles.actor) + len(sides) != 1:
+            return
+        if len(roles.actor) + len(sides) < wanted:
+            self._add(roles, trigger, "actor", self._nearest(trigger, [*roles.actor, *sides]))
+
+    def _nearest(self, trigger: Trigger, without: list[str]) -> list[str]:
+        """The subject before a noun, else the nearest political actor before it in its sentence."""
+        last = self.last_subject(trigger.first, None)
+        if last is not None and not set(last.actors) & set(without):
+            return last.actors
+        for i in range(trigger.first - 1, self.page.sentence_of(trigger.first)[0] - 1, -1):
+            mention = self.clause.mention_at(i)
+            if mention is not None and mention.actor not in without and mention.role and mention.type in ("PERSON", "ORGANIZATION"):
+                return [str(mention.actor)]
+        return []
 
     def _genitive_role(
         self, trigger: Trigger, genitive: list[Found], objects: list[Found], after: list[Found], light: tuple[str, list[str]] | None
     ) -> str:
         frame = trigger.frame
         role = frame.get("genitive", "")
-        if frame.get("ب") == "content" and genitive:
+        if "content" in frame.values() and genitive:
             end = genitive[-1].last
-            if end < len(self.page.words) and self.page.words[end].key.startswith("ب"):
+            opens = self.page.words[end].key[:1] if end < len(self.page.words) else ""
+            if frame.get(opens) == "content":
                 return "recipient"
         if role != "recipient" or frame.get("subject") != "actor" or not genitive or light:
             return role
@@ -238,7 +284,8 @@ class RoleReader:
         """Roles of what hangs on prepositions: every doer, every side of a meeting, but one recipient with those joined to it."""
         held: Found | None = None
         for found in after:
-            role = "actor" if found.slot == "agent" else trigger.frame.get(fold(found.slot), "")
+            led = found.slot == "led" and trigger.row["type"] in _VIOLENT
+            role = "actor" if found.slot == "agent" or led else trigger.frame.get(fold(found.slot), "")
             if found.slot == "bare":
                 continue
             if role == "recipient":

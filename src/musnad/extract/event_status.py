@@ -31,6 +31,8 @@ class StatusReader:
         spoken = draft.type in SPEECH
         if trigger.is_finite and trigger.proclitics.lstrip("وف").startswith("س"):
             return "happened" if spoken else "planned"
+        if not trigger.is_finite and not spoken and self._will(trigger):
+            return "planned"
         told = self._told(trigger, spoken)
         if told is not None:
             return told
@@ -40,6 +42,17 @@ class StatusReader:
         if trigger.form.tense == "imperfect" and draft.type in _LASTING and not self._in_title(trigger) and not self._was(trigger):
             return "ongoing"
         return "happened"
+
+    def _will(self, trigger: Trigger) -> bool:
+        """Whether a future verb carries the noun (``ستقوم … بزيارة``)."""
+        start = max(self.page.sentence_of(trigger.first)[0], trigger.first - 5)
+        for i in range(trigger.first - 1, start - 1, -1):
+            key = self.page.words[i].key.removeprefix("و")
+            if self.page.words[i].text in _BREAKS:
+                return False
+            if key.startswith(("ست", "سي", "سن")) and self.words.light_at(key) is not None:
+                return True
+        return False
 
     def _told(self, trigger: Trigger, spoken: bool) -> str | None:
         """What a word near the trigger says, the strongest first."""
@@ -87,6 +100,11 @@ class StatusReader:
         start = self.page.sentence_of(trigger.first)[0]
         near: list[Word] = self.page.words[max(start, trigger.first - 4) : trigger.first]
         return any(w.key.removeprefix("و") in ("كان", "كانت", "كانوا") for w in near)
+
+    def is_any(self, trigger: Trigger) -> bool:
+        """Whether the event is only spoken of in general (``أي هجوم``)."""
+        before = self.page.words[max(0, trigger.first - 2) : trigger.first]
+        return any(w.key in self.words.classes["any"] and w.line == self.page.words[trigger.first].line for w in before)
 
     def is_future_refusal(self, trigger: Trigger) -> bool:
         """Whether ``لن`` stands before the trigger: somebody says it will not be done."""

@@ -12,7 +12,7 @@ from musnad.lexicon import Lexicon
 from musnad.text import Page, Word, fold, strip_candidates
 
 #: How far words that a reading needs or forbids may stand from the trigger.
-BEFORE, AFTER = 5, 9
+BEFORE, AFTER = 5, 11
 _NOUN_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"})
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
 _GOVERNS_NOUN = frozenset(map(fold, "في من إلى الى على عن مع بعد قبل منذ خلال عقب بين ضد عدم أي كل بشأن حول جراء نتيجة إثر رغم دون أول هذه هذا تلك هو هي".split()))
@@ -90,7 +90,7 @@ class TriggerIndex:
     def _read(self, page: Page, i: int) -> Iterator[Trigger]:
         yield from self._read_phrases(page, i)
         verbs, nouns = list(self._read_verbs(page, i)), list(self._read_nouns(page, i))
-        noun_first = i > 0 and page.words[i - 1].key in _GOVERNS_NOUN or page.words[i].pos in ("NOUN", "ADJ", "PROPN")
+        noun_first = _is_governed(page, i) or page.words[i].pos in ("NOUN", "ADJ", "PROPN")
         yield from nouns + verbs if noun_first else verbs + nouns
 
     def _read_phrases(self, page: Page, i: int) -> Iterator[Trigger]:
@@ -106,9 +106,7 @@ class TriggerIndex:
             row = match.row["row"]
             if match.form.tense == "noun" and not row["nouns"]:
                 continue
-            if not match.form.is_nominal and (word.pos not in ("", "VERB", "AUX", "X") or _is_governed(page, i)):
-                continue
-            if not _letters_allow(word, match) or match.form.is_nominal and word.pos == "VERB":
+            if not match.form.is_nominal and _is_governed(page, i) or not _letters_allow(word, match):
                 continue
             if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
                 continue
@@ -117,10 +115,7 @@ class TriggerIndex:
             yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
 
     def _read_nouns(self, page: Page, i: int) -> Iterator[Trigger]:
-        word = page.words[i]
-        if word.pos == "VERB":
-            return
-        for clitics, rest in strip_candidates(word.key):
+        for clitics, rest in strip_candidates(page.words[i].key):
             if clitics not in _NOUN_CLITICS:
                 continue
             for row in self.nouns.get(rest, ()):

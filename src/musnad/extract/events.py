@@ -6,7 +6,7 @@ from collections import Counter
 
 from musnad.extract.event_chain import find_chain
 from musnad.extract.event_dedup import merge_mentions
-from musnad.extract.event_model import EventDraft, Roles, Scene, Trigger, word_variants
+from musnad.extract.event_model import SPEECH, EventDraft, Roles, Scene, Trigger, word_variants
 from musnad.extract.event_place_time import SettingReader
 from musnad.extract.event_roles import RoleReader
 from musnad.extract.event_status import StatusReader, break_ties
@@ -54,6 +54,7 @@ class EventFinder:
                 continue
             draft = next((d for d in map(self._draft, readings) if d is not None), None)
             if draft is not None and not self._is_content(drafts, draft):
+                self._inherit(drafts, draft)
                 drafts.append(draft)
                 taken = draft.trigger.last
         return drafts
@@ -64,6 +65,8 @@ class EventFinder:
             return None
         draft = EventDraft(trigger, trigger.row["type"], trigger.row["mode"] or None, roles)
         draft.status = self.status.read(draft)
+        if self.status.is_any(trigger):
+            return None
         draft.mode = draft.mode if not self._content_mode(draft) else self._content_mode(draft)
         break_ties(draft, self.status.is_future_refusal(trigger))
         self.settings.set_date(draft)
@@ -97,6 +100,16 @@ class EventFinder:
             return False
         between = self.page.words[last.trigger.last : draft.trigger.first]
         return len(between) < 12 and not any(w.text in "،,؛:" for w in between)
+
+    def _inherit(self, drafts: list[EventDraft], draft: EventDraft) -> None:
+        """Whoever is accused of a deed is its doer, on the accuser's word."""
+        last = drafts[-1] if drafts else None
+        if last is None or last.type != "ACCUSE" or last.mode != "allege" or draft.roles.actor or draft.type in SPEECH:
+            return
+        if self.page.words[last.trigger.first].sent == self.page.words[draft.trigger.first].sent and last.roles.actor:
+            draft.roles.add("actor", [r for r in last.roles.recipient if r not in draft.roles.recipient])
+            if not draft.via:
+                draft.via = [*last.roles.actor[:1], *last.via]
 
     def _content_mode(self, draft: EventDraft) -> str | None:
         """The mode of a request, refusal or threat, from the words that say what is asked, refused or threatened."""
