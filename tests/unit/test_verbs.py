@@ -197,6 +197,7 @@ def test_excepted_words_and_tenses_are_not_found() -> None:
     alone = FormIndex([DESCRIBE._asdict() | {"except": ["=نصف"]}])
     assert not alone.lookup("نصف")
     assert alone.lookup("ونصف")
+    assert alone.lookup("نصف", True)
 
 
 @pytest.mark.parametrize(

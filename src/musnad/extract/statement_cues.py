@@ -24,6 +24,7 @@ _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "ال
 #: Particles that a jussive or subjunctive follows.
 _JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
+SHADDA = "\u0651"
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def find_cues(page: Page, cast: Cast, lexicon: Lexicon) -> dict[int, Cue]:
     for word in page.words:
         if word.kind != "word" or word.line in page.furniture or word.i in barred or cast.at(word.i) is not None:
             continue
-        cue = _read_cue(page, word, index.lookup(word.key), lexicon)
+        cue = _read_cue(page, word, index.lookup(word.key, word.pos == "VERB" or SHADDA in word.text), lexicon)
         if cue is not None:
             found[word.i] = cue
     return found

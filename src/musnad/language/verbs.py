@@ -153,18 +153,21 @@ class FormIndex:
                 for key in form.joins:
                     self._joined.setdefault(key, []).append((row, form))
 
-    def _lookup(self, key: str) -> tuple[Match, ...]:
-        """All readings of a folded word, the one with the fewest letters stripped first."""
+    def _lookup(self, key: str, is_verb: bool = False) -> tuple[Match, ...]:
+        """All readings of a folded word, the one with the fewest letters stripped first. ``is_verb`` says that the page or the
+        tagger shows a verb (a shadda: ``بيّن``): what is only excepted as it stands is then found."""
         found: list[Match] = []
         for proclitics, _, clitic in _PROCLITICS:
             rest = key[len(proclitics) :]
             if key.startswith(proclitics) and len(rest) > 1:
-                found += (m for m in self._read(rest, proclitics, clitic) if not self._is_excepted(m.row, key, rest))
+                found += (m for m in self._read(rest, proclitics, clitic) if not self._is_excepted(m.row, key, rest, is_verb))
         return tuple(sorted(found, key=lambda match: len(match.proclitics) + len(match.enclitic)))
 
-    def _is_excepted(self, row: Mapping[str, Any], key: str, rest: str) -> bool:
+    def _is_excepted(self, row: Mapping[str, Any], key: str, rest: str, is_verb: bool) -> bool:
         excepted = self._excepted.get(id(row))
-        return excepted is not None and (rest in excepted or key in excepted or f"={key}" in excepted)
+        if excepted is None:
+            return False
+        return rest in excepted or key in excepted or (f"={key}" in excepted and not is_verb)
 
     def _read(self, rest: str, proclitics: str, clitic: str) -> Iterator[Match]:
         for row, form in self._bare.get(rest, ()):
