@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,15 +10,18 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from musnad.language.sentences import split_sentences
 from musnad.language.subwords import bare
 from musnad.language.tagger import HEADS
 from musnad.language.tokenizer import Tokenizer
+from musnad.text import split_words
 from training.treebank import Sentence
 
 #: What Wojood's types are called here; its other types are not kept.
 NAME_TYPES = {
-    "PERS": "PERSON", "ORG": "ORGANIZATION", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "NORP", "OCC": "OCC",
+    "PERS": "PERSON", "ORG": "ORGANIZATION", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "GROUP", "OCC": "OCC",
 }  # fmt: skip
+_LONGEST_WORD = 18
 _PARTICLES = frozenset("وفبلكس")
 _COMMA = re.compile(r"(?<=[^\d\s]),(?=\s)")
 
@@ -91,6 +95,27 @@ def _read_wojood_sentence(lines: list[list[str]]) -> tuple[str, list[tuple[int, 
             open_name = None
         text += " "
     return text.rstrip(), [(a, b, NAME_TYPES[kind]) for a, b, kind in names if kind in NAME_TYPES]
+
+
+def read_annotations(corpus: Path, names: Path) -> dict[str, list[tuple[str, list[tuple[int, int, str]]]]]:
+    """Sentences of a news corpus with the names that our stand-off file marks, by document; only documents it covers."""
+    texts = {row["id"]: row["body"] for row in map(json.loads, corpus.read_text(encoding="utf-8").splitlines())}
+    marked: dict[str, list[tuple[int, int, str]]] = {}
+    for line in names.read_text(encoding="utf-8").splitlines()[1:]:
+        document, start, end, label = line.split("\t")
+        spans = marked.setdefault(document, [])
+        if label:
+            spans.append((int(start), int(end), label))
+    return {document: list(_cut_sentences(texts[document], spans)) for document, spans in marked.items()}
+
+
+def _cut_sentences(text: str, spans: list[tuple[int, int, str]]) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Sentences with offsets of their own. Lines whose words are run together are left out."""
+    words = split_words(text)
+    for first, last in split_sentences(words):
+        start, end = words[first].start, words[last - 1].end
+        if max(w.end - w.start for w in words[first:last]) <= _LONGEST_WORD:
+            yield text[start:end], [(a - start, b - start, label) for a, b, label in spans if start <= a and b <= end]
 
 
 def name_docs(tokenizer: Tokenizer, sentences: Iterable[tuple[str, list[tuple[int, int, str]]]]) -> Iterator[Doc]:
