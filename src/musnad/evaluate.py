@@ -244,7 +244,12 @@ class PageScore:
         self.scores.add("time spans", len(spans & {where for where, _ in found}), len(found), len(spans))
         self.scores.add("times", len(gold.keys() & set(found)), len(found), len(gold))
         missed = [f"{text} {value}" for (where, value), text in gold.items() if (where, value) not in found]
-        self._tell("times", missed, [f"{self.text[a:b]} {v}" for (a, b), v in found if ((a, b), v) not in gold])
+        self._tell("times", missed, [self._time(*x) for x in found if x not in gold])
+        missed = [text for (where, _), text in gold.items() if where not in {there for there, _ in found}]
+        self._tell("time spans", missed, [self._time(*x) for x in found if x[0] not in spans])
+
+    def _time(self, where: Pair, value: str) -> str:
+        return f"{self.text[slice(*where)]} {value}"
 
     def _nth(self, row: Json) -> Pair:
         """Where the n-th occurrence of a gold row's text stands; the last where there are fewer."""

@@ -33,7 +33,16 @@ def test_a_bare_article_has_no_furniture() -> None:
 
 def test_menus_above_and_boxes_below_are_furniture() -> None:
     above = ["الرئيسية", "سياسة", "اقتصاد", "تسجيل الدخول", "اتصل بنا من نحن الوظائف", "الرئيسية > أخبار > عربي"]
-    below = ["شارك الخبر", "فيسبوك", "واتساب", "كلمات مفتاحية:", "الجفاف, عمان", "الأكثر قراءة", "قبل 12 دقيقة", "نتائج مباريات اليوم في الدوري"]
+    below = [
+        "شارك الخبر",
+        "فيسبوك",
+        "واتساب",
+        "كلمات مفتاحية:",
+        "الجفاف, عمان",
+        "الأكثر قراءة",
+        "قبل 12 دقيقة",
+        "نتائج مباريات اليوم في الدوري",
+    ]
     page = "\n".join([*above, TITLE, "عمان - وكالات", "الأحد 4 شباط/فبراير 2024 10:15", BODY, *below])
     assert furniture(page) == [*above, "عمان - وكالات", "الأحد 4 شباط/فبراير 2024 10:15", *below]
 
@@ -60,7 +69,7 @@ def test_subheadings_stay_and_headlines_of_other_stories_go() -> None:
 
 def test_leads_of_other_stories_behind_the_text_go() -> None:
     leads = [
-        "أعلنت شركة الطيران الوطنية، الثلاثاء، شراء عشر طائرات ركاب جديدة تسلم تباعا حتى نهاية العقد، بحسب بيان نشر على موقعها.",
+        "أعلنت شركة الطيران الوطنية، الثلاثاء، شراء عشر طائرات ركاب تسلم تباعا حتى نهاية العقد، بحسب بيان نشر على موقعها.",
         "فاز الروائي السوداني بجائزة أدبية رفيعة عن روايته الأخيرة التي تروي سيرة عائلة من الصيادين على ضفاف النيل الأزرق.",
     ]
     assert furniture("\n".join([TITLE, BODY, *leads])) == leads
@@ -81,7 +90,9 @@ def test_the_headline_may_stand_twice_and_carry_the_name_of_the_site() -> None:
     assert [s.text for s in article.furniture] == [f"{TITLE} - صحيفة الغد", "الرئيسية", "أخبار", "سياسة"]
 
 
-@pytest.mark.parametrize("text", ["كلمة", "سطر واحد بلا نقطة", BODY.split("\n")[0], "\n\n\u200f\n", "\r\n" + BODY + "\r\n \r\n"])
+@pytest.mark.parametrize(
+    "text", ["كلمة", "سطر واحد بلا نقطة", BODY.split("\n")[0], "\n\n\u200f\n", "\r\n" + BODY + "\r\n \r\n"]
+)
 def test_odd_pages_keep_their_letters(text: str) -> None:
     article = parse(text)
     assert all(text[s.start : s.end] == s.text for s in [*article.furniture, *article.credit])

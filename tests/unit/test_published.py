@@ -74,7 +74,11 @@ def test_datelines_are_credit(opening: str, credit: str) -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["فاز الفريق 3 - صفر على ضيفه أمس. ", "كتائب حزب الله - العراق تنفي ما نشر عنها. ", "كشفت لـ «الاقتصادية» مصادر عدة ما جرى. "],
+    [
+        "فاز الفريق 3 - صفر على ضيفه أمس. ",
+        "كتائب حزب الله - العراق تنفي ما نشر عنها. ",
+        "كشفت لـ «الاقتصادية» مصادر عدة ما جرى. ",
+    ],
 )
 def test_scores_and_names_are_no_credit(opening: str) -> None:
     assert parse(f"افتتاح سد جديد في الجنوب\n{opening}{BODY}").credit == []

@@ -47,6 +47,7 @@ def check_lexicon(folders: Iterable[str | Path] = ()) -> Report:
     for name in grammar_names():
         _check_grammar(lexicon, name, report)
     report.problems += (f"{path}: no table or grammar is called so; it is not read" for path in stray_files(lexicon))
+    report.problems = list(dict.fromkeys(report.problems))
     return report
 
 

@@ -1,0 +1,30 @@
+"""The example pages give the records that stand beside them. ``python examples/regenerate.py`` writes those anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from musnad.evaluate import check_spans
+from musnad.reading import Reader
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PAGES = sorted(EXAMPLES.glob("*.txt"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_the_example_gives_its_golden_record(reader: Reader, page: Path) -> None:
+    golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    record = reader.read(page.read_bytes(), published=golden["published"]).to_dict()
+    for made in (golden, record):
+        del made["versions"]
+    assert record == golden
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_golden_records_hold_the_letters_of_their_pages(page: Path) -> None:
+    golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    assert golden["text"] == page.read_bytes().decode("utf-8")
+    check_spans(golden)
