@@ -24,7 +24,6 @@ _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "ال
 #: Particles that a jussive or subjunctive follows.
 _JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
-SHADDA = "\u0651"
 
 
 @dataclass(slots=True)
