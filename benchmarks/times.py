@@ -280,8 +280,11 @@ def _fits_option(option: dict[str, Any], near: list[TimeExpression], now: dt.dat
     timex = option.get("Timex") or option.get("timex") or ""
     if any(_same_timex(x.value, timex) for x in near):
         return True
+    day, t, clock = timex.partition("T")
+    if t and any(x.value == day for x in near) and any(_clock_part(x.value) == _clock_part("DT" + clock) for x in near):
+        return True
     joined = _joined(near, now)
-    if any(_counted_off(x, option, now) for x in near):
+    if any(_counted_off(x, option, now) or _inside(x, option, now) for x in near):
         return True
     plain = option.get("date") or option.get("dateTime") or option.get("time")
     if plain is None and isinstance(option.get("value"), str) and option.get("type") in ("date", "datetime", "time"):
@@ -298,9 +301,20 @@ def _counted_off(ours: TimeExpression, option: dict[str, Any], now: dt.datetime 
     plain = option.get("date") or option.get("startDate") or option.get("start") or option.get("value")
     if not isinstance(plain, str) or not now or not ours.made_by.endswith((".ago", ".since", ".after", ".from_now")):
         return False
-    day = _instant(plain, now, now)
+    last = option.get("endDate") or option.get("end") or option.get("endDateTime") or plain
+    days = [d for text in (plain, last) if (d := _instant(text, now, now))]
     s = stretch_of(ours.value, now)
-    return bool(day and ((s and _holds(s, day)) or (ours.value == "PAST_REF" and day < now)))
+    return any((s and (_holds(s, d) or s[0] <= d < s[0] + dt.timedelta(days=1))) or (ours.value == "PAST_REF" and d < now) for d in days)
+
+
+def _inside(ours: TimeExpression, option: dict[str, Any], now: dt.datetime | None) -> bool:
+    """The start, middle, end or rest of a period: our guide's value is the whole period."""
+    s = stretch_of(ours.value, now)
+    a, b = (option.get(f"{k}Date") or option.get(f"{k}DateTime") or option.get(k) for k in ("start", "end"))
+    if s is None or not a or not b or not ours.made_by.endswith(".edge"):
+        return False
+    first, last = _instant(a, s[0], now), _instant(b, s[0], now)
+    return bool(first and last and s[0] <= first and last <= s[1])
 
 
 def _fits_range(ours: Stretch, a: str, b: str | None, now: dt.datetime | None) -> bool:

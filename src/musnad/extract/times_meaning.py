@@ -128,7 +128,7 @@ def _put_day(made: Meaning, got: dict[str, Any]) -> bool:
 
 
 def _put_rest(made: Meaning, got: dict[str, Any]) -> None:
-    part = got.get("part") or got.get("adv")
+    part = got.get("part") or got.get("adv") or got.get("daypart")
     made.part = part["value"] if part else made.part
     made.edge = got["edge"]["edge"] if "edge" in got else ""
     made.season = got["season"]["value"] if "season" in got else ""
@@ -149,7 +149,7 @@ def _put_rest(made: Meaning, got: dict[str, Any]) -> None:
 def make_clock(found: Found) -> Meaning | None:
     """An hour of a day."""
     got = _first(found)
-    base = make_point([(k, v) for k, v in found if k not in ("clock", "hour", "part", "ampm", "frac", "num", "minus", "zone", "ord", "less")])
+    base = make_point([(k, v) for k, v in found if k not in ("clock", "hour", "part", "ampm", "frac", "num", "minus", "zone", "ord", "less", "daypart")])
     if base is None:
         return None
     hour, minute, second = got.get("clock") or (int(got["hour"]), 0, None)
@@ -163,7 +163,7 @@ def make_clock(found: Found) -> Meaning | None:
         return None
     if "minus" in got and minute and "less" not in got:
         hour, minute = (hour - 1) % 24 or (12 if hour == 1 else 0), 60 - minute
-    part = got.get("ampm") or got.get("part")
+    part = got.get("ampm") or got.get("part") or got.get("daypart")
     clock = _on_day_clock((hour, minute, second), part) if part else (hour, minute, second)
     if not part and base.part in ("TAF", "TEV", "TNI") and hour < 12:
         clock = (hour + 12, minute, second)
@@ -272,7 +272,12 @@ def make_hours(found: Found) -> Meaning | None:
     if not parts and not any(name == "clock" for name, _ in found) and not any(name == "frac" for name, _ in found):
         if all(name in ("hour", "to") for name, _ in found):
             return None
+    day = [x for x in last if x[0] in ("weekday", "deictic", "day", "first", "month", "year", "mod", "this", "numeric")]
+    if not any(x[0] == "weekday" for x in first):
+        first = [*first, *day]
     ends = [make_clock(side if any(x in side for x in parts) else [*side, *parts[:1]]) for side in (first, last)]
+    if ends[0] and ends[1] and ends[0].clock and ends[1].clock and ends[0].clock > ends[1].clock and not any(x in first for x in parts):
+        ends[0] = make_clock(first)
     return _span(ends)
 
 
@@ -348,7 +353,7 @@ def make_nth(found: Found) -> Meaning | None:
     """The second Tuesday, the last day, the first week of a month."""
     got = _first(found)
     made = make_point([x for x in found if x[0] not in ("ord", "weekday", "final", "every", "week")])
-    if made is None or not (made.month or made.unit == "month"):
+    if made is None or not (made.month or made.unit == "month" or (made.year and "week" in got)):
         return None
     made.kind, made.ordinal = "nth", int(got.get("ord", -1))
     made.weekday = got["weekday"]["number"] if "weekday" in got else None

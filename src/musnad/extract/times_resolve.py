@@ -509,6 +509,9 @@ def _nth(m: Meaning, told: Told) -> Value | None:
     """The nth weekday, day or week of a month; -1 is the last."""
     kind, nth, weekday = m.portion, m.ordinal, m.weekday
     m.portion, m.weekday, m.ordinal = "", None, 0
+    if m.year and not m.month and not m.unit:
+        week = nth if nth > 0 else dt.date(m.year, 12, 28).isocalendar().week
+        return _date(f"{m.year:04d}-W{week:02d}", "explicit") if week <= 53 else None
     value = _month(m, told) if m.month else _unit(m, told)
     if value is None or told.month is None or not re.fullmatch(r"\d{4}-\d\d", value.value):
         return _date("XXXX-WXX" if kind == "week" else "XXXX-XX-XX", "relative") if value else None
