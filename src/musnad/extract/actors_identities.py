@@ -97,7 +97,7 @@ class _Joiner:
         keys = [w.key for w in self.words[first:last] if w.kind == "word"]
         if first == sight.first and sight.skip:
             keys[0] = keys[0][sight.skip :]
-        return tuple(map(without_article, keys))
+        return _join_parts([without_article(k) for k in keys])
 
     # everybody else
 
@@ -227,6 +227,18 @@ class _Joiner:
                 if media and other.noun.rest == sight.noun.rest and (modifiers <= theirs or theirs <= modifiers):
                     return identity
         return None
+
+
+def _join_parts(keys: list[str]) -> Keys:
+    """Names of two words that are also written as one: ``عبد الفتاح`` and ``عبدالفتاح`` become the same."""
+    joined: list[str] = []
+    for key in keys:
+        key = key[:3] + key[5:] if key.startswith("عبدال") and len(key) > 6 else key
+        if joined and joined[-1] in ("عبد", "ابو"):
+            joined[-1] += key
+        else:
+            joined.append(key)
+    return tuple(joined)
 
 
 def _agrees(sight: Sight, identity: Identity) -> bool:

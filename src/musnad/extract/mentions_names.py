@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from musnad.extract.mentions_words import Sense, WordBook, cuts
+from musnad.language.resources import load_names
 from musnad.text import Page
 
 #: Words inside a person's name that need another name after them.
 JOINERS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دا دو فان فون لا لو اوف ولد ايت ذو".split())
 #: The most words that a person's name has here, and a name of something else.
 LONGEST_PERSON, LONGEST_OTHER = 6, 4
-#: Parts of speech that no name has.
-_CLOSED = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET", "NUM", "PART"})
-#: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns.
+_OPEN = frozenset({"PROPN", "X", ""})
+_OTHER = _OPEN | {"NOUN"}
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
+#: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns; endings of nouns.
 _OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
 _CLOSINGS = ("تها", "تهم", "تهما", "اته", "يات", "هما")
+#: Letters that the model's table of name words gives to common and to rarer words of persons' names.
+_COMMON, _RARER = frozenset("s"), frozenset("rq")
+#: An unlisted word this long that the tagger takes for a verb or adjective may be a foreign name.
+_FOREIGN = 6
 
 
 class NameReader:
@@ -23,17 +31,32 @@ class NameReader:
         self.words, self.book = page.words, book
         self.senses: list[Sense] = [book.sense(w) for w in page.words]
         self.keys = {w.key for w in page.words}
+        self.listed = load_names()
+        self._proper = _proper_words(page)
 
     def joined(self, i: int) -> bool:
         """True where ``i`` is a word that follows its neighbour on the same line."""
         words = self.words
         return 0 < i < len(words) and words[i].kind == "word" and words[i].line == words[i - 1].line
 
+    def evidence(self, i: int) -> int:
+        """What speaks for word ``i`` being part of a person's name: 2 much, 1 something, 0 nothing, -1 what speaks against."""
+        word, sense = self.words[i], self.senses[i]
+        marks = set(self.listed.get(word.key[self.given_skip(i) :], ""))
+        if sense.given or word.name.endswith("PERSON") or marks & _COMMON:
+            return 2
+        if marks & _RARER or word.key in self._proper:
+            return 1
+        if word.pos in _OPEN:
+            return 0
+        foreign = word.pos in ("VERB", "ADJ") and len(word.key) >= _FOREIGN and word.key[0] not in "ايتنس"
+        return 0 if foreign and word.key not in self.listed else -1
+
     def person_end(self, first: int, *, titled: bool) -> int:
         """Where the person's name that begins at word ``first`` ends; ``first`` itself where none begins.
 
-        After a title any unlisted word may be a name; without one the first word must be a given name, or a word that
-        the language model takes for a person's, and another must follow.
+        After a title any unlisted word may be a name; without one the first word must be known for a name, and
+        another must follow unless the language model takes the word for a person's.
         """
         if first >= len(self.words) or not self._begins(first, titled):
             return first
@@ -42,7 +65,8 @@ class NameReader:
             end += 1
         while end - first > 1 and self.words[end - 1].key in JOINERS:
             end -= 1
-        if end - first == 1 and (self.words[first].key in JOINERS or not (titled or self.words[first].name.endswith("PERSON"))):
+        alone = titled or self.words[first].name == "B-PERSON"
+        if end - first == 1 and (self.words[first].key in JOINERS or not alone):
             return first
         return end
 
@@ -50,67 +74,82 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if word.kind != "word" or sense.stop in ("preposition", "particle"):
             return False
-        if sense.given or self.given_skip(i) or word.key in JOINERS or word.name == "B-PERSON":
+        if sense.given or word.key in JOINERS or (word.name == "B-PERSON" and not sense.heads and not sense.stop):
             return True
-        return titled and not sense.known and not sense.names and self.nameable(i)
+        if sense.known or sense.names:
+            return False
+        evidence = self.evidence(i)
+        if titled:
+            return evidence >= 0 and self.nameable(i)
+        if word.key.startswith("ال") or not self.joined(i + 1) or self.senses[i + 1].known:
+            return False
+        listed = "PROPN" == word.pos and bool(self.given_skip(i) or set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
+        following = self.evidence(i + 1)
+        return listed and following >= 1 and evidence + following > 2 and self.nameable(i + 1)
 
     def given_skip(self, i: int) -> int:
         """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
-        if self.senses[i].given or self.senses[i].heads:
+        key, sense = self.words[i].key, self.senses[i]
+        if sense.given or sense.heads or key in self.listed or key[0] not in "وفبلك":
             return 0
-        found = (cut.skip for cut in cuts(self.words[i].key) if cut.skip and not cut.definite and self.book.given(cut.base))
-        return next(found, 0)
+        return next((c.skip for c in cuts(key) if c.skip and not c.definite and self._is_given(c.base)), 0)
+
+    def _is_given(self, key: str) -> bool:
+        return self.book.given(key) or "s" in self.listed.get(key, "")
 
     def _continues(self, first: int, i: int) -> bool:
         word, sense, before = self.words[i], self.senses[i], self.words[i - 1].key
-        if sense.stop in ("preposition", "particle"):
-            return False
         if word.text == "علي":
             return True
+        if sense.stop in ("preposition", "particle") or self.given_skip(i):
+            return False
         if before in JOINERS:
             return sense.stop != "verb"
         if self._is_kunya(first, i) and not (sense.given or word.key in JOINERS or word.key.startswith("ال")):
             return False
         if word.key in JOINERS or word.name == "I-PERSON":
-            return True
+            return not (sense.adjective and sense.adjective[0].definite)
         if sense.given:
             return not sense.stop
-        if sense.known and not self._is_bare_adjective(i, first):
+        if self._is_bare_adjective(i, first):
+            return True
+        if sense.known:
             return False
         if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
             return False
-        if i - first > 1 and word.key[0] in "بلكف" and len(word.key) > 3:
+        if i - first > 1 and word.key[0] in "بلكف" and len(word.key) > 3 and self.evidence(i) < 1:
             return False
-        return self.nameable(i)
+        return self.evidence(i) >= 0 and self.nameable(i)
 
     def _is_kunya(self, first: int, i: int) -> bool:
         """True after ``أبو مازن``: the name is whole."""
-        return i - first == 2 and self.words[first].key in ("ابو", "ابي", "ابا", "ام")
+        return i - first == 2 and self.words[first].key in _KUNYA
 
     def _is_bare_adjective(self, i: int, first: int) -> bool:
         """True for an adjective without article right after a given name: it cannot describe the name (``قاسم سليماني``)."""
-        sense = self.senses[i]
-        if sense.heads or sense.stop or i - first != 1:
+        sense, word = self.senses[i], self.words[i]
+        adjective = sense.nations or sense.adjective or (word.pos == "ADJ" and not word.key.startswith("ال"))
+        if sense.heads or sense.stop or i - first != 1 or not adjective or word.key.endswith("ا"):
             return False
         return not any(cut.definite or cut.skip for cut, _ in sense.nations) and not (sense.adjective and sense.adjective[0].definite)
 
     def nameable(self, i: int) -> bool:
-        """True where nothing speaks against the unlisted word ``i`` being part of a name."""
-        word = self.words[i]
-        if word.pos in _CLOSED and not word.name:
-            return False
-        if len(word.key) < 2 or (len(word.key) > 4 and word.key.startswith(_OPENINGS)) or word.key.endswith(_CLOSINGS):
+        """True where the letters of the unlisted word ``i`` do not speak against its being part of a name."""
+        key = self.words[i].key
+        if len(key) < 2 or (len(key) > 4 and key.startswith(_OPENINGS)) or key.endswith(_CLOSINGS):
             return False
         return not self._hides_known(i)
 
     def _hides_known(self, i: int) -> bool:
         """True where the word is a proclitic and a word of the lists: ``ورئيس``, ``ومصر``, ``وأكد``."""
         sense, key = self.senses[i], self.words[i].key
-        if key[0] == "و" and (key[1:] in self.keys or self.book.given(key[1:])):
+        if key in self.listed:
+            return False
+        if key[0] == "و" and (key[1:] in self.keys or self._is_given(key[1:])):
             return True
         if any(cut.skip for cut, _ in sense.names) or any(cut.skip for cut, _ in sense.heads):
             return True
-        return any(self.book.stop(cut.base) for cut in cuts(self.words[i].key) if cut.proclitic in ("و", "ف") and not cut.definite)
+        return any(self.book.stop(cut.base) for cut in cuts(key) if cut.proclitic in ("و", "ف") and not cut.definite)
 
     def told_end(self, first: int) -> int:
         """Where a name of unlisted words ends that follows a verb of speech and is followed by a comma; else ``first``.
@@ -127,7 +166,8 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if word.kind != "word" or sense.known or sense.stop or (sense.names and i == first):
             return False
-        return not (word.key.startswith("ال") and i == first) and self.nameable(i)
+        sure = i > first or self.evidence(i) >= 1
+        return sure and not (word.key.startswith("ال") and i == first) and self.nameable(i)
 
     def other_end(self, first: int) -> int:
         """Where an unlisted name of a place, body or medium ends that begins at word ``first``."""
@@ -138,8 +178,15 @@ class NameReader:
 
     def _is_other(self, i: int, first: int) -> bool:
         word, sense = self.words[i], self.senses[i]
-        if sense.stop or sense.heads or sense.adjective is not None:
+        if sense.stop or sense.heads or sense.adjective is not None or (word.pos not in _OTHER and word.key not in self.listed):
             return False
         if any(cut.skip == 0 for cut, _ in sense.nations) or (word.key.startswith("ال") and i > first):
             return False
         return self.nameable(i)
+
+
+def _proper_words(page: Page) -> frozenset[str]:
+    """The words that the tagger takes for proper names more often than not."""
+    proper = Counter(w.key for w in page.words if w.pos == "PROPN")
+    every = Counter(w.key for w in page.words if w.key in proper)
+    return frozenset(key for key, n in proper.items() if 2 * n >= every[key])
