@@ -19,6 +19,7 @@ DEPTH = 4
 REMARK = 9
 _STOPS = frozenset(("that", "colon", "end", "clause"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_STATE_ROLES = frozenset({"GOV", "MIL", "LEG", None})
 _GUESSED = "subject of a reporting verb"
 
 
@@ -148,7 +149,7 @@ class ClauseReader:
     def _first_in(self, segment: Segment, slot: str) -> Found | None:
         for i in range(segment.first, min(segment.last, segment.first + DEPTH + 1)):
             if self.page.words[i].key.removeprefix("ب").removeprefix("و") in self.words.classes["pair"]:
-                return Found(slot, self.last_two(i), 0, i, i + 1)
+                return Found(slot, self.both_sides(i, []), 0, i, i + 1)
             mention = self.mention_at(i)
             if mention is not None:
                 return self.found(slot, mention, i - segment.first)
@@ -165,7 +166,18 @@ class ClauseReader:
     def nation_at(self, i: int) -> str | None:
         """The state that a nationality adjective at word ``i`` points to, where the page has it as an actor."""
         country = self.words.nations.get(self.page.words[i].key.removeprefix("و").removeprefix("ال"))
-        return self.state(country) if country else None
+        return (self.state(country) or self._new_state(i, country)) if country else None
+
+    def _new_state(self, i: int, country: str) -> str:
+        """A state that the page names by its adjective only; it is reported where an event is its deed."""
+        word = self.page.words[i]
+        start = word.start + (1 if word.key.startswith("وال") else 0)
+        mention = Mention(i, i + 1, start, word.end, "LOCATION", "generic", i, surfaced=False, made_by="adjective of a nation")
+        mention.country, mention.role = country, "GOV"
+        draft = self.cast.new_actor("LOCATION")
+        draft.country, draft.role, draft.roles, draft.made_by = country, "GOV", ["GOV"], mention.made_by
+        self.cast.add(mention, draft)
+        return draft.id
 
     def state(self, country: str) -> str | None:
         """The actor of the page that is the state of a country."""
@@ -177,18 +189,18 @@ class ClauseReader:
                 best = best or actor.id
         return best
 
-    def last_two(self, i: int) -> list[str]:
-        """The two sides that words like ``البلدان`` stand for: the last two of the same kind named before word ``i``."""
-        found: list[str] = []
-        for j in range(i - 1, -1, -1):
-            mention = self.mention_at(j)
-            if mention is not None and mention.actor not in found and (mention.role or mention.country) and mention.type != "MEDIA":
-                held = self.cast.actors[found[0]] if found else None
-                if held is None or (held.country, held.role) != (mention.country, mention.role):
-                    found.append(str(mention.actor))
-            if len(found) == 2:
-                break
-        return found
+    def both_sides(self, i: int, without: list[str]) -> list[str]:
+        """The two sides that a word like ``البلدان`` stands for: the two countries that the page has named most before it, as
+        states or as those who act for them."""
+        counted: dict[str, int] = {}
+        for mention in self.cast.mentions:
+            if mention.first < i and mention.role in _STATE_ROLES and mention.country and mention.actor not in without:
+                counted[mention.country] = counted.get(mention.country, 0) + 1
+        top = sorted(counted, key=lambda country: -counted[country])[:2]
+        return [a for country in top if (a := self.state(country) or self._who_acts_for(country)) is not None]
+
+    def _who_acts_for(self, country: str) -> str | None:
+        return next((a.id for a in self.cast.actors.values() if a.country == country and a.role == "GOV"), None)
 
     def found(self, slot: str, mention: Mention, depth: int) -> Found:
         """A participant made of a mention."""
@@ -219,10 +231,11 @@ class ClauseReader:
             if self.page.words[j].text in COMMAS or self.walker.is_that(j):
                 break
             if self.page.words[j].key.lstrip("بلو") in self.words.classes["pair"]:
-                return [a for a in self.last_two(j) if a not in without]
+                return self.both_sides(j, without)
             mention = self.mention_at(j)
-            actor = str(mention.actor) if mention is not None else self.nation_at(j)
-            if actor is not None and actor not in without:
+            if mention is not None and mention.actor not in without and mention.type != "MEDIA":
+                return [str(mention.actor)]
+            if mention is None and not self.covers(j) and (actor := self.nation_at(j)) is not None and actor not in without:
                 return [actor]
         return []
 
@@ -280,8 +293,29 @@ class ClauseReader:
         return previous.kind == "punct" or previous.key in self.words.openers or self.walker.is_that(mention.first - 1)
 
     def agrees(self, form: Form, found: Found) -> bool:
-        """Whether a verb form can have a participant as its subject; only persons' genders are sure."""
-        if form.person != "3" or not found.gender or not form.gender or found.number != "s":
+        """Whether a verb form can have a participant as its subject; only the genders of persons and states are sure."""
+        if form.person != "3" or not form.gender or form.number == "p":
             return True
         mention = self.cast.starting(found.first)
-        return mention is None or mention.type != "PERSON" or form.gender == found.gender
+        gender = self.gender(mention) if mention is not None else ""
+        return not gender or form.gender == gender
+
+    def gender(self, mention: Mention) -> str:
+        """The gender that verbs and pronouns for somebody have, "" where unsure: states and towns are feminine but for a few."""
+        if mention.type == "LOCATION":
+            return "m" if self.page.words[mention.first].key.lstrip("بلوف") in self.words.classes["masculine"] else "f"
+        return mention.gender if mention.type == "PERSON" and mention.number == "s" else ""
+
+    def likely_subject(self, i: int, form: Form | None, without: list[str]) -> list[str]:
+        """The nearest actor before word ``i`` in its sentence that stands where subjects do: after a verb or opening a clause."""
+        start = self.page.sentence_of(i)[0]
+        for j in range(i - 1, start - 1, -1):
+            mention = self.mention_at(j)
+            if mention is None or mention.actor in without or mention.type == "MEDIA" or mention.start > self.page.words[j].start:
+                continue
+            after_verb = j > start and (self.is_verb(j - 1) or self.page.words[j - 1].key in self.words.classes["aux"])
+            if not after_verb and not self._opens_clause(mention, start):
+                continue
+            if form is None or self.agrees(form, self.found("bare", mention, 0)):
+                return [str(mention.actor)]
+        return []

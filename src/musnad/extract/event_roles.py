@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from musnad.extract.event_clause import DEPTH, ClauseReader, Found
 from musnad.extract.event_model import SPEECH, Roles, Scene, Trigger
-from musnad.extract.model import Mention
 from musnad.language.verbs import Form
 from musnad.text import fold
 
@@ -16,14 +15,23 @@ _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("
 _FORCE = frozenset("COP GOV MIL JUD SPY PRM UAF".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
-_LOOSE = frozenset({"about", "criticism"})
+_LOOSE = frozenset({"about", "criticism", "accusation", "charges", "protest"})
 _FIGHTS = frozenset({"ASSAULT", "PROTEST"})
+
+
+class Light(NamedTuple):
+    """A verb that lends a noun its subject: its voice (active, passive, none), who its subject is, and who stands beside it."""
+
+    voice: str
+    subject: list[str]
+    other: list[str]
 
 
 class RoleReader:
     """Reads the roles of a page's triggers, from first to last, and remembers subjects for the clauses that leave them out."""
 
-    def __init__(self, scene: Scene, verbs: set[int]) -> None:
+    def __init__(self, scene: Scene, verbs: set[int], nouns: set[int]) -> None:
+        self.nouns = nouns
         self.scene, self.page, self.cast = scene, scene.page, scene.cast
         self.clause = ClauseReader(scene, verbs)
         self.words = self.clause.words
@@ -44,8 +52,15 @@ class RoleReader:
         if trigger.frame.get("speaker") and not roles.actor:
             self._add(roles, trigger, trigger.frame["speaker"], self.speaker_at(trigger.first))
         if trigger.row["frame"] in _LOOSE and not roles.recipient:
-            self._add(roles, trigger, "recipient", self.clause.any_after(trigger.last, end, roles.actor))
+            self._add(roles, trigger, "recipient", self._touched(trigger, end, roles))
         return roles
+
+    def _touched(self, trigger: Trigger, end: int, roles: Roles) -> list[str]:
+        """Whom a loose frame's words touch; a march through a town is not against it."""
+        found = self.clause.any_after(trigger.last, end, roles.actor)
+        if trigger.row["frame"] == "protest":
+            return [a for a in found if self.cast.actors[a].role in _FORCE and self.cast.actors[a].type != "LOCATION"]
+        return found
 
     def _add(self, roles: Roles, trigger: Trigger, role: str, ids: list[str]) -> None:
         """Put actors under a role; a place is nobody, and who only reports does nothing."""
@@ -55,9 +70,9 @@ class RoleReader:
 
     def _may(self, actor: str, role: str, trigger: Trigger) -> bool:
         draft = self.cast.actors[actor]
+        if draft.kind == "document" and trigger.row["type"] not in SPEECH:
+            return False
         if role != "recipient":
-            if draft.kind == "document":
-                return False
             return draft.type != "MEDIA" and not (draft.type == "LOCATION" and not draft.country)
         return draft.type != "LOCATION" or bool(draft.country) or trigger.row["type"] not in SPEECH
 
@@ -101,6 +116,8 @@ class RoleReader:
             return True
         if form.voice != "both" or trigger.enclitic or objects or trigger.row["type"] not in _VIOLENT:
             return False
+        if any(trigger.frame.get(fold(f.slot)) == "recipient" for f in after if f.slot != "bare"):
+            return False
         if any(f.slot == "agent" for f in after) or not subject and not trigger.proclitics and not self._has_relative(trigger):
             return True
         if not subject or subject[0].first < trigger.last:
@@ -118,13 +135,15 @@ class RoleReader:
         for statement in self.scene.cues.get(trigger.first, ()):
             if statement.speaker:
                 return statement.speakers or [statement.speaker]
+        if trigger.last in self.nouns:
+            return []
         form = trigger.form
         if form is not None and form.person == "1":
             return self.speaker_at(trigger.first)
         if form is not None and form.person == "2":
             return []
         last = self.last_subject(trigger.first, form)
-        return last.actors if last is not None else []
+        return last.actors if last is not None else self.clause.likely_subject(trigger.first, form, [])
 
     def speaker_at(self, i: int) -> list[str]:
         """Who speaks in the words at ``i``."""
@@ -157,15 +176,9 @@ class RoleReader:
             mention = self.clause.mention_at(i)
             if mention is None or mention.actor in taken or mention.type == "MEDIA":
                 continue
-            if _stands_for(trigger.enclitic, self._gender(mention), mention.number):
+            if _stands_for(trigger.enclitic, self.clause.gender(mention), mention.number):
                 return [str(mention.actor)]
         return []
-
-    def _gender(self, mention: Mention) -> str:
-        """The gender a pronoun for somebody has: states and towns are feminine but for a few."""
-        if mention.type == "LOCATION":
-            return "m" if self.page.words[mention.first].key.lstrip("بلو") in self.words.classes["masculine"] else "f"
-        return mention.gender if mention.type == "PERSON" else ""
 
     # nouns
 
@@ -204,6 +217,9 @@ class RoleReader:
         last = self.last_subject(trigger.first, None)
         if last is not None and not set(last.actors) & set(without):
             return last.actors
+        likely = self.clause.likely_subject(trigger.first, None, without)
+        if likely:
+            return likely
         for i in range(trigger.first - 1, self.page.sentence_of(trigger.first)[0] - 1, -1):
             mention = self.clause.mention_at(i)
             if mention is not None and mention.actor not in without and mention.role and mention.type in ("PERSON", "ORGANIZATION"):
@@ -211,7 +227,7 @@ class RoleReader:
         return []
 
     def _genitive_role(
-        self, trigger: Trigger, genitive: list[Found], objects: list[Found], after: list[Found], light: tuple[str, list[str]] | None
+        self, trigger: Trigger, genitive: list[Found], objects: list[Found], after: list[Found], light: Light | None
     ) -> str:
         frame = trigger.frame
         role = frame.get("genitive", "")
@@ -227,9 +243,13 @@ class RoleReader:
 
     def _owner(self, trigger: Trigger) -> list[str]:
         last = self.last_subject(trigger.first, None)
-        if last is not None and _stands_for(trigger.enclitic, "", last.number):
+        if last is not None and _stands_for(trigger.enclitic, self._gender_of(last), last.number):
             return last.actors
         return self.antecedent(trigger, [])
+
+    def _gender_of(self, found: Found) -> str:
+        mention = self.cast.starting(found.first)
+        return self.clause.gender(mention) if mention is not None else ""
 
     def _genitive(self, trigger: Trigger, after: list[Found]) -> list[Found]:
         if "ال" in trigger.proclitics or "لل" in trigger.proclitics or trigger.enclitic:
@@ -248,35 +268,36 @@ class RoleReader:
                 return [actor]
         return []
 
-    def _light(self, trigger: Trigger) -> tuple[str, list[str]] | None:
-        """The verb that lends the noun its subject, as (voice, subject)."""
+    def _light(self, trigger: Trigger) -> Light | None:
+        """The verb that lends the noun its subject, and the other side if it stands between them (``أعرب لنظيره عن``)."""
         start = max(self.page.sentence_of(trigger.first)[0], trigger.first - LIGHT_REACH)
         for i in range(trigger.first - 1, start - 1, -1):
             light = self.words.light_at(self.page.words[i].key)
             if light is not None and not self.clause.covers(i):
-                return light[0], self._light_subject(i, light[1], trigger)
+                between = list(self.clause.after(i + 1, trigger.first))
+                other = [f for f in between if f.slot in ("ل", "الي") and trigger.frame.get(f.slot) == "recipient"]
+                return Light(light[0], self._light_subject(i, light[1], between), _ids(other))
             if self.page.words[i].text in ".؛:،" or i in self.clause.verbs:
                 return None
         return None
 
-    def _light_subject(self, i: int, form: Form, trigger: Trigger) -> list[str]:
+    def _light_subject(self, i: int, form: Form, between: list[Found]) -> list[str]:
         if form.voice == "passive":
             return []
         verb = Trigger(i, i + 1, {"type": "", "where": ""}, {"subject": "actor"}, form)
-        bare = [f for f in self.clause.after(i + 1, trigger.first) if f.slot == "bare"]
-        subject = self._subject_of(verb, bare)
+        subject = self._subject_of(verb, [f for f in between if f.slot == "bare"])
         if subject:
             self.subjects.append(subject[0])
         return _ids(subject) or self._left_out(verb)
 
-    def _add_light(self, light: tuple[str, list[str]], trigger: Trigger, roles: Roles) -> None:
-        voice, subject = light
+    def _add_light(self, light: Light, trigger: Trigger, roles: Roles) -> None:
         own = trigger.frame.get("subject", "actor")
-        if voice == "active" and not (roles.actor and own != "both"):
-            self._add(roles, trigger, own, subject)
-        elif voice == "passive" and own == "actor":
-            self._add(roles, trigger, "recipient", subject)
-        roles.stands = voice == "none" and trigger.row["type"] in _FIGHTS
+        if light.voice == "active" and not (roles.actor and own != "both"):
+            self._add(roles, trigger, own, light.subject)
+        elif light.voice == "passive" and own == "actor":
+            self._add(roles, trigger, "recipient", light.subject)
+        self._add(roles, trigger, "recipient", light.other)
+        roles.stands = light.voice == "none" and trigger.row["type"] in _FIGHTS
 
     # what hangs on prepositions
 

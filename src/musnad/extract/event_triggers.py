@@ -110,6 +110,8 @@ class TriggerIndex:
                 continue
             if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
                 continue
+            if match.form.person in ("1", "2") and not self._is_spoken(page, i):
+                continue
             if match.form.tense == "participle" and not _hangs(word, match):
                 continue
             yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
@@ -124,6 +126,11 @@ class TriggerIndex:
                 if rest.endswith(pronoun):
                     for row in self.joined.get(rest[: -len(pronoun)], ()):
                         yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics, pronoun)
+
+    def _is_spoken(self, page: Page, i: int) -> bool:
+        """Whether word ``i`` stands in a quotation, where people speak of themselves."""
+        start = page.words[i].start
+        return any(q.start <= start < q.end for q in page.quotes)
 
     def _fits(self, page: Page, trigger: Trigger) -> bool:
         needs, unless = self.needs[trigger.row.where], self.unless[trigger.row.where]  # type: ignore[attr-defined]

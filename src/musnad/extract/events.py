@@ -40,7 +40,8 @@ class EventFinder:
         self.words: EventWords = event_words(scene.lexicon)
         self.places = find_triggers(scene.page, scene.lexicon)
         verbs = {p[0].first for p in self.places if any(t.is_finite for t in p)} | set(scene.cues)
-        self.roles = RoleReader(scene, verbs)
+        nouns = {p[0].first for p in self.places if not any(t.is_finite for t in p)}
+        self.roles = RoleReader(scene, verbs, nouns)
         self.status = StatusReader(scene)
         self.settings = SettingReader(scene)
         self.strict = self._is_off_topic()
