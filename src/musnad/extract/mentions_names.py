@@ -49,6 +49,8 @@ class NameReader:
             return 1
         if word.pos in _OPEN:
             return 0
+        if word.pos == "ADJ" and word.key.startswith("ال") and word.key.endswith("ي"):
+            return 0
         foreign = word.pos in ("VERB", "ADJ") and len(word.key) >= _FOREIGN and word.key[0] not in "ايتنس"
         return 0 if foreign and word.key not in self.listed else -1
 
