@@ -61,7 +61,7 @@ def load_markers(lexicon: Lexicon) -> Markers:
 @dataclass(slots=True)
 class Segment:
     """A stretch of a clause: ``np``, ``pp``, ``rel``, ``time``, ``adverb``, ``comma``, ``that`` (a complementizer), ``quote``
-    (an opening mark), ``colon``, ``verb``, ``end`` or ``word``; half-open word range."""
+    (an opening mark), ``colon``, ``verb`` (a reporting one), ``act`` (another verb), ``end`` …; half-open word range."""
 
     kind: str
     first: int
@@ -140,6 +140,10 @@ class Walker:
         word = self.page.words[j]
         if word.kind == "punct":
             return self._close_of(j, j + NAME_LENGTH + 2) > 0 and not named
+        if self.markers.has("self", word.key):
+            return True
+        if word.pos == "VERB" and self.cast.at(j) is None:
+            return False
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
         mention = self.cast.starting(j)
@@ -215,6 +219,8 @@ class Walker:
             return self._prepositional(i, end)
         if self._clitic(i):
             return Segment("pp", i, self.phrase_end(i, end))
+        if word.pos == "VERB" and self.cast.at(i) is None:
+            return Segment("act", i, i + 1)
         return Segment("np", i, self.phrase_end(i, end))
 
     def _mark(self, i: int, end: int) -> Segment:
@@ -244,6 +250,8 @@ class Walker:
 
     def _prepositional(self, i: int, end: int) -> Segment:
         j = i + 1
+        if j < end and self.markers.has("loose", self.key(j)) and self.key(i) != self.key(j):
+            return Segment("pp", i, self.phrase_end(j, end))
         if j < end and self.page.words[j].kind != "punct" and not self._closed_class(j) and not self.is_verb(j):
             j = min(self.times[j], end) if j in self.times else self.phrase_end(j, end)
         elif j < end and (close := self._close_of(j, end)):

@@ -161,7 +161,7 @@ class Sources:
             mention = self.walker.cast.at(i)
             if mention is not None:
                 return mention.type != "LOCATION" or mention.role is not None
-        return False
+        return self.page.words[noun.first].pos == "PROPN"
 
 
 class Chains:
@@ -177,10 +177,12 @@ class Chains:
         i = source.last
         if i >= end or words[i].text in ENDS or source.leads:
             return False
-        if words[i].text in COMMAS:
-            after = i + 1
-            return after < end and self.walker.preposition(after) and not self.walker.markers.phrase_at(self.page, after)
-        return False
+        after = i + 1
+        if words[i].text not in COMMAS or after >= end or end - after < 3:
+            return False
+        if self.walker.markers.phrase_at(self.page, after) or words[after].key[0] in "وف" or self.walker.is_verb(after):
+            return False
+        return not self.walker.markers.has("tail", words[after].key) and not self.walker.markers.has("clause", words[after].key)
 
     def resolve(self, source: Source, current: Draft | None, last: list[str]) -> None:
         """Name the actors of an attribution. ``على حد قوله`` points back at the speaker of the statement it stands by,
@@ -217,12 +219,16 @@ class Chains:
         return [mention.actor] if mention.actor else []
 
     def after_source(self, source: Source) -> int:
-        """The first word of what a leading attribution covers: after its name, the time beside it, a comma and ``فإن``."""
+        """The first word of what a leading attribution covers: after its name, what tells of it, the time beside it, a comma
+        and ``فإن``."""
         _, end = self.page.sentence_of(source.first)
+        for i in range(source.last, min(end, source.last + SOURCE_REACH)):
+            if self._is_then(i):
+                return i + 1
         i = source.last
         for segment in self.walker.segments(i, end):
-            counts = segment.kind in ("pp", "adverb") and segment.first == source.last
-            if not counts and segment.kind not in ("comma", "time", "bracket", "colon", "that") and not self._is_then(segment.first):
+            counts = segment.kind in ("pp", "adverb", "rel") and segment.first == source.last
+            if not counts and segment.kind not in ("comma", "time", "bracket", "colon", "that"):
                 break
             i = segment.last
         return i

@@ -60,15 +60,20 @@ class Contents:
         """The draft whose content begins at ``opening`` and reaches no further than word ``end``."""
         if opening.quote is not None:
             return self._close_quotation(cue, opening, opening.quote, end)
-        if opening.kind == "colon":
+        if opening.kind == "inserted":
+            last = cue.first if self._closes_sentence(opening.segments[0].last, end) else end
+        elif opening.kind == "colon":
             last = self._run_on(self._clause_end(opening.word, end, tails=False), end)
         else:
-            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=self._is_embedded(cue), cue=cue)
+            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=self._is_embedded(cue), cue=cue, noun=opening.kind == "noun" and cue.form != "source")
         first, last = strip_marks(self.page, opening.word, last)
         if last <= first:
             return None
         start = opening.start if first == opening.word else self.page.words[first].start
         return Draft(cue, opening, first, last, start, self.page.words[last - 1].end, self._quoted(first, last))
+
+    def _closes_sentence(self, i: int, end: int) -> bool:
+        return all(word.kind == "punct" for word in self.page.words[i:end])
 
     def _close_quotation(self, cue: Cue, opening: Opening, quote: Quote, end: int) -> Draft | None:
         first, last = self.page.range_of(quote.start, quote.end)
@@ -105,9 +110,12 @@ class Contents:
         named = mention is not None and mention.form != "generic" or before.key.startswith("ال") or before.i in self.walker.times
         return before.kind == "word" and not closed and not named
 
-    def _clause_end(self, i: int, end: int, *, tails: bool = True, commas: bool = False, cue: Cue | None = None) -> int:
+    def _clause_end(
+        self, i: int, end: int, *, tails: bool = True, commas: bool = False, cue: Cue | None = None, noun: bool = False
+    ) -> int:
         """Where the clause that goes on at word ``i`` ends; with ``tails`` before the page's own comment on it, with
-        ``commas`` before its first comma, and where the cue's own subject goes on to report (``… وأضاف``)."""
+        ``commas`` before its first comma, for a ``noun`` before a clause that is no part of it, and where the cue's own subject
+        goes on to report (``… وأضاف``)."""
         words = self.page.words
         while i < end:
             quote = self.quotes_at.get(i)
@@ -116,6 +124,8 @@ class Contents:
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
             if i in self.stops or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
+                return i
+            if noun and self.walker.markers.has("break", words[i].key):
                 return i
             if commas and self.walker.markers.has("relative", words[i].key):
                 return i

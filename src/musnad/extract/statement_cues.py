@@ -18,7 +18,7 @@ SHADDA = "\u0651"
 _OWN = ("ه", "ها", "هم", "هما", "هن")
 #: Classes whose verbal nouns report (``تحذير من``، ``نفي``).
 NOUN_CLASSES = frozenset(
-    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim", "criticise")
+    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim")
 )
 _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
 #: Particles that a jussive or subjunctive follows.
@@ -173,12 +173,18 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     form = match.form
     if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
         return True
-    if form.person == "1" and form.tense != "perfect":
+    if form.person == "1" and form.tense != "perfect" or match.enclitic and not _takes_pronoun(match.row):
         return True
     if form.tense == "perfect" and before is not None and not match.proclitics and load_markers(lexicon).has("noun_after", before.key):
         return True
     starts = before is None or before.kind == "punct" or before.sent != word.sent
     return load_markers(lexicon).has("preposition", word.key) and SHADDA not in word.text and not starts
+
+
+def _takes_pronoun(row: Any) -> bool:
+    """Can the verb have a pronoun for its object?"""
+    takes_object = any(frame.startswith("object-") or frame in ("an-source",) for frame in row["frames"])
+    return takes_object or row["class"] in ("announce", "say", "affirm", "deny", "reveal", "relay", "write")
 
 
 def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:

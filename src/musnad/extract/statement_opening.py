@@ -22,7 +22,7 @@ CLAUSE_CLASSES = frozenset(
     ("refuse", "support", "oppose", "wish", "thank", "welcome", "congratulate", "condole", "agree", "show", "rule", "feel", "conclude")
 )
 _SAYING = frozenset(("say", "affirm", "claim", "warn", "deny"))
-_PASSED = frozenset(("np", "rel", "time", "adverb", "turn", "bracket", "pp", "mark"))
+_PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "mark"))
 
 
 @dataclass(slots=True)
@@ -70,6 +70,8 @@ class Openings:
             segment = self._split(cue, self.walker.segment(i, end))
             i = segment.last
             if segment.kind == "that":
+                if self.page.words[segment.first].key[0] == "و":
+                    break
                 return self._at_that(cue, segment, passed, held, end)
             if segment.kind == "quote":
                 quote = self._speech(cue, segment.first, passed)
@@ -81,7 +83,7 @@ class Openings:
                 return held or self._at_colon(cue, segment, passed, end)
             elif segment.kind == "pp" or segment.kind == "np" and self._has_clitic(cue, segment):
                 held = held or self._at_preposition(cue, segment, passed)
-            elif segment.kind == "verb" and (close := self._set_off(cue, segment, passed, end)):
+            elif segment.kind in ("verb", "act") and (close := self._aside_end(cue, segment, passed, end)):
                 segment = Segment("rel", segment.first, close)
                 i = close
             elif segment.kind not in _PASSED and segment.kind != "comma":
@@ -91,11 +93,18 @@ class Openings:
             passed.append(segment)
         return held or self._bare_noun(cue, passed)
 
-    def _set_off(self, cue: Cue, verb: Segment, passed: list[Segment], end: int) -> int:
-        """The comma that closes a clause about the subject set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``)."""
-        if cue.form != "verb" or self.page.words[verb.first].key[0] == "و" or not passed or passed[-1].kind != "comma":
+    def _aside_end(self, cue: Cue, verb: Segment, passed: list[Segment], end: int) -> int:
+        """Where a clause that only tells about the subject ends: set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``), or
+        right after an indefinite noun (``خلصت دراسة نشرت أمس إلى أن``)."""
+        if cue.form != "verb" or not passed or self.page.words[verb.first].key[0] == "و":
             return 0
-        return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
+        if passed[-1].kind == "comma":
+            return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
+        noun = next((s for s in reversed(passed) if s.kind == "np"), None)
+        if noun is None or self.page.words[noun.first].key.startswith("ال"):
+            return 0
+        mention = self.walker.cast.starting(noun.first)
+        return self.walker.relative_end(verb.first, end) if mention is not None and mention.form == "generic" else 0
 
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
@@ -137,6 +146,19 @@ class Openings:
         first, last = self.page.range_of(quote.start, quote.end)
         inner = self.walker.cast.starting(first)
         return Segment("np", first if inner is not None and inner.last >= last else mark.first, last + 1)
+
+    def inserted(self, cue: Cue) -> Opening | None:
+        """A saying put between commas into what is said, or after it (``الوضع، يقول الوزير، هادئ``): it covers its sentence."""
+        if cue.form != "verb" or cue.klass not in ("say", "add", "explain", "affirm") or cue.conjoined or cue.pronoun:
+            return None
+        first, end = self.page.sentence_of(cue.first)
+        if cue.first == first or self.page.words[cue.first - 1].text not in COMMAS:
+            return None
+        noun = self.walker.segment(cue.last, end) if cue.last < end else None
+        if noun is None or noun.kind != "np" or self.walker.cast.starting(noun.first) is None:
+            return None
+        closed = noun.last >= end or self.page.words[noun.last].kind == "punct"
+        return Opening("inserted", first, self.page.words[first].start, [noun]) if closed else None
 
     def headlines(self) -> list[tuple[Cue, Opening]]:
         """``فلان: …`` in the headline and in other lines that are no sentences: a colon as cue and what it opens."""
@@ -226,8 +248,9 @@ class Openings:
 
     def _at_colon(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> Opening | None:
         after = segment.last
-        if "quote" not in cue.frames or after >= len(self.page.words):
+        if not cue.frames & {"quote", "that"} or after >= len(self.page.words):
             return None
+        after += self.walker.is_that(after) and after + 1 < end
         if after < end or after in self.quotes_at:
             return self._open("colon", after, passed)
         return None
@@ -289,6 +312,8 @@ class Openings:
         cast = self.walker.cast
         for n, noun in enumerate(nouns):
             mention = cast.starting(noun.first)
+            if self.page.words[noun.first].key in ("ذلك", "هذا", "هذه", "تلك"):
+                return None
             if mention is None or mention.form == "generic":
                 if n == 0 and len(nouns) > 1 and mention is None and cast.starting(nouns[1].first) is None:
                     continue

@@ -13,7 +13,7 @@ from musnad.extract.statement_cues import Cue
 #: How many speakers back a subject that is left out may lie.
 MEMORY = 8
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
-_PASSED = frozenset(("np", "rel", "time", "adverb", "turn", "bracket", "pp", "comma", "mark"))
+_PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "comma", "mark"))
 
 
 @dataclass(slots=True)
@@ -189,11 +189,10 @@ class Speakers:
         """The noun phrases of a clause that has no verb yet: its subject, and what is joined to it or set off by commas."""
         found: list[Segment] = []
         for n, segment in enumerate(segments):
+            if segment.kind == "act":
+                return []
             if segment.kind != "np":
                 continue
-            known = self.mention_of(segment) is not None
-            if not known and self.page.words[segment.first].pos == "VERB":
-                return []
             joined = self.page.words[segment.first].key.startswith("و")
             if not found or joined or segments[n - 1].kind in ("comma", "np"):
                 found.append(segment)
@@ -308,11 +307,17 @@ class Speakers:
             if self.matches(draft.cue, spoken.gender, spoken.number):
                 return self.together(draft, spoken)
         outer = draft.outer
-        if outer is not None and outer.speakers:
+        if outer is not None and outer.speakers and outer.quoted != "direct":
             gender, number = gender_of(self.cast, outer.speakers[0])
             if self.matches(draft.cue, gender, "p" if len(outer.speakers) > 1 else number):
                 return list(outer.speakers)
         return []
+
+    def hear_source(self, at: int, actors: list[str]) -> None:
+        """Remember whom an attribution named."""
+        for actor in actors:
+            gender, number = gender_of(self.cast, actor)
+            self.heard.setdefault(id(None), []).append(Spoken(actor, at, gender, number or "s"))
 
     def hear(self, draft: Draft) -> None:
         """Remember who spoke, at the draft's level."""

@@ -61,7 +61,7 @@ class _Line:
             if cue.first in self.in_source or cue.first < relayed:
                 continue
             end = self._limit(cue)
-            opening = self.openings.find(cue, end) or self.openings.before(cue)
+            opening = self.openings.find(cue, end) or self.openings.before(cue) or self.openings.inserted(cue)
             if opening is not None:
                 opened.append((cue, opening, end))
                 relayed = opening.word if cue.relays and opening.kind != "before" else relayed
@@ -88,22 +88,44 @@ class _Line:
         return any(s.kind == "np" and self.cast.starting(s.first) is not None for s in opening.segments)
 
     def _name_speakers(self, drafts: list[Draft]) -> list[Draft]:
-        kept = []
+        """Speakers of the drafts and names of the attributions, from the top of the page down."""
+        kept: list[Draft] = []
+        sources = list(self.sources.values())
         for draft in sorted(drafts, key=lambda d: d.cue.first):
-            if draft.opening.subject is not None:
-                draft.speakers, draft.rule = [self.speakers.actor_of(draft.opening.subject)], "headline"
-            elif draft.cue.relays:
-                self._relay(draft)
-            else:
-                self.speakers.name(draft)
+            while sources and sources[0].first < draft.cue.first:
+                self._name_source(sources.pop(0), kept)
+            self._name_speaker(draft)
             if not self._is_noise(draft):
                 self.speakers.hear(draft)
                 self._note_circumstances(draft)
                 kept.append(draft)
+        for source in sources:
+            self._name_source(source, kept)
         return kept
 
+    def _name_speaker(self, draft: Draft) -> None:
+        if draft.opening.subject is not None:
+            draft.speakers, draft.rule = [self.speakers.actor_of(draft.opening.subject)], "headline"
+        elif draft.cue.relays:
+            self._relay(draft)
+        else:
+            self.speakers.name(draft)
+
+    def _name_source(self, source: Source, said: list[Draft]) -> None:
+        """Name an attribution's actors; ``said`` are the statements above it."""
+        first, _ = self.page.sentence_of(source.first)
+        before = [d for d in said if d.outer is None and d.speakers]
+        current = next((d for d in before[-3:] if d.cue.first >= first), None)
+        self.chains.resolve(source, current, before[-1].speakers if before else [])
+        if current is None and is_inside(self.page, source.first) is None:
+            self.speakers.hear_source(source.first, source.actors)
+
     def _is_noise(self, draft: Draft) -> bool:
-        """A verb inside somebody's words with neither a subject nor a clause to report."""
+        """A verb inside somebody's words with neither a subject nor a clause to report, or a noun with a bare object and
+        nobody who says it."""
+        bare = draft.opening.kind == "noun" and draft.opening.word == draft.cue.last
+        if draft.cue.form == "noun" and bare and not draft.speakers:
+            return True
         if draft.outer is None or draft.opening.kind != "noun" or draft.cue.pronoun and draft.cue.form == "verb":
             return False
         if draft.rule == "subject before":
@@ -135,11 +157,22 @@ class _Line:
         for segment in draft.opening.segments:
             if segment.kind == "time" and draft.said_at is None:
                 draft.said_at = segment
-            mention = self.cast.starting(segment.first) or self.cast.starting(segment.first + 1)
-            if segment.kind == "pp" and mention is not None and mention.actor and self.page.words[segment.first].key[0] == "ل":
+            if segment.kind in ("pp", "np"):
+                self._note_addressee(draft, segment)
+
+    def _note_addressee(self, draft: Draft, segment: Segment) -> None:
+        """Whom it was said to (``قال للصحيفة``، ``مصدر خاص لقناة``); an outlet passes it on."""
+        for i in range(segment.first, segment.last):
+            mention = self.cast.starting(i) or self.cast.starting(i + 1)
+            if mention is None or not mention.actor or self.page.words[i].key[0] != "ل" or mention.start == self.page.words[i].start:
+                continue
+            media = mention.type == "MEDIA" and draft.cue.form != "noun"
+            if segment.kind == "pp" and i == segment.first:
                 draft.addressees.append(mention.actor)
-                if mention.type == "MEDIA" and draft.cue.form != "noun" and not self._is_own_outlet(mention):
-                    link(draft, [mention.actor])
+            elif not media:
+                continue
+            if media and not self._is_own_outlet(mention):
+                link(draft, [mention.actor])
 
     def _is_own_outlet(self, mention: Mention) -> bool:
         """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of another
@@ -155,31 +188,43 @@ class _Line:
     def _attribute(self, drafts: list[Draft]) -> list[Draft]:
         """Statements under attributions, and those that attributions make of plain sentences."""
         made: list[Draft] = []
-        last: list[str] = []
         for source in self.sources.values():
-            first, end = self.page.sentence_of(source.first)
+            first, end = self._reach(source)
             near = [d for d in drafts if first <= d.cue.first < end]
-            before = [d for d in drafts + made if d.cue.first < source.first and d.speakers and d.outer is None]
-            last = max(before, key=lambda d: d.cue.first).speakers if before else []
-            if self.chains.is_inside(source):
-                continue
-            self.chains.resolve(source, near[0] if near and near[0].cue.first < source.first else None, last)
-            start, stop = (self.chains.after_source(source), end) if source.leads else (first, before_marks(self.page, source.first))
-            new = self._attributed(source, near, start, stop)
+            if source.leads:
+                new = self._attributed(source, near, self.chains.after_source(source), end)
+            elif self.chains.is_inside(source):
+                new = None if near else self._plain(source, first, end)
+            else:
+                new = self._attributed(source, near, first, before_marks(self.page, source.first))
             if new is not None:
                 made.append(new)
         return sorted(drafts + made, key=lambda d: d.cue.first)
 
+    def _reach(self, source: Source) -> tuple[int, int]:
+        """The stretch that an attribution may cover: its sentence, within its quotation."""
+        first, end = self.page.sentence_of(source.first)
+        quote = is_inside(self.page, source.first)
+        if quote is None:
+            return first, end
+        inner, last = self.page.range_of(quote.start, quote.end)
+        return max(first, inner), min(end, last)
+
     def _attributed(self, source: Source, near: list[Draft], first: int, last: int) -> Draft | None:
         covered = [d for d in near if first <= d.cue.first < last]
         for draft in covered:
-            if source.actors and draft.outer is None and not set(source.actors) & set(draft.speakers):
+            if source.actors and self._same_level(draft, source) and not set(source.actors) & set(draft.speakers):
                 link(draft, source.actors)
         if source.own or last <= first or any(set(source.actors) & set(d.speakers) for d in covered):
             return None
         if covered and (is_media(self.cast, source.actors) or source.cue is None) and self._tells_all(covered[0], first):
             return None
         return self._plain(source, first, last)
+
+    def _same_level(self, draft: Draft, source: Source) -> bool:
+        return is_inside(self.page, draft.cue.first) == is_inside(self.page, source.first) and (
+            draft.outer is None or is_inside(self.page, source.first) is not None
+        )
 
     def _tells_all(self, draft: Draft, first: int) -> bool:
         """Is the statement the main clause of its sentence, so that an attribution only passes it on?"""
