@@ -28,6 +28,8 @@ class Placed(Protocol):
 
 
 #: How many words before a length may say that it is an age; before a weekday, in which tense it is told.
+#: A long alef opens a name (آلان), never the article.
+NOT_ARTICLE = "آل"
 AGE_WORDS, TENSE_WORDS, SINCE_WORDS = 4, 12, 6
 
 
@@ -41,7 +43,7 @@ def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWord
         return False
     if meaning.unit == "decade" and meaning.which in ("this", "same"):
         return False
-    if last == first + 1 and _is_quoted(page, first):
+    if last == first + 1 and (_is_quoted(page, first) or page.words[first].text.startswith(NOT_ARTICLE)):
         return False
     judge = _JUDGES.get(meaning.kind)
     return judge is None or judge(meaning, page, first, last, before, after, words)
@@ -80,9 +82,15 @@ def _judge_stop(meaning: Meaning, page: Page, first: int, last: int, before: str
     return not after or not after[0].isalnum()
 
 
+def _judge_within(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    return bool(after) and after[0].isalnum() and bool(before) and before[0].isalnum()
+
+
 def _judge_recent(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     """Not the last seconds of a match or the last weeks of a season."""
-    return after not in ("من", "ل")
+    if meaning.lengths[0][0] in ("second", "minute") and meaning.lengths[0][1] is None:
+        return False
+    return meaning.which != "recent" or after not in ("من", "ل")
 
 
 def _judge_weekday_day(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
@@ -101,6 +109,7 @@ _JUDGES: dict[str, Judge] = {
     "recent": _judge_recent,
     "weekday_day": _judge_weekday_day,
     "fixed_stop": _judge_stop,
+    "fixed_within": _judge_within,
 }
 
 

@@ -224,6 +224,8 @@ def make_range(found: Found) -> Meaning | None:
         return _span(ends) if len(years) > 1 else ends[0]
     if not cuts:
         return None
+    if len(cuts) == 1 and isinstance(found[cuts[0]][1], dict):
+        return _span([make_point(found[: cuts[0]]), make_point([("weekday", found[cuts[0]][1])])])
     first, last = found[: cuts[0]], found[cuts[0] + 1 :]
     if found[0][0] == "month" and last[0][0] == "int":
         last = [found[0], *last]
@@ -332,7 +334,8 @@ def make_every(found: Found) -> Meaning | None:
 def make_reference(found: Found) -> Meaning | None:
     """A fixed phrase with its own value."""
     row = _first(found)["reference"]
-    return Meaning("fixed_stop" if row["stop"] else "fixed", value=row["value"], type=row["type"])
+    kind = {"yes": "fixed_stop", "no": "fixed_within"}.get(row["stop"], "fixed")
+    return Meaning(kind, value=row["value"], type=row["type"])
 
 
 def make_decade(found: Found) -> Meaning | None:

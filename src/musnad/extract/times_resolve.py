@@ -743,6 +743,7 @@ _KINDS = {
     "every": _every,
     "fixed": _fixed,
     "fixed_stop": _fixed,
+    "fixed_within": _fixed,
     "decade": _decade,
     "century": _century,
 }
