@@ -15,7 +15,7 @@ _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("
 _FORCE = frozenset("COP GOV MIL JUD SPY PRM UAF".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
-_LOOSE = frozenset({"about", "criticism", "accusation", "charges", "protest"})
+_LOOSE = frozenset({"about", "criticism", "accusation", "charges", "protest", "verdict"})
 _FIGHTS = frozenset({"ASSAULT", "PROTEST"})
 
 
@@ -271,6 +271,8 @@ class RoleReader:
     def _light(self, trigger: Trigger) -> Light | None:
         """The verb that lends the noun its subject, and the other side if it stands between them (``أعرب لنظيره عن``)."""
         start = max(self.page.sentence_of(trigger.first)[0], trigger.first - LIGHT_REACH)
+        if "ال" in trigger.proclitics and trigger.first > start and self.clause.walker.preposition(trigger.first - 1):
+            return None
         for i in range(trigger.first - 1, start - 1, -1):
             light = self.words.light_at(self.page.words[i].key)
             if light is not None and not self.clause.covers(i):

@@ -11,7 +11,6 @@ from musnad.text import Word, fold
 
 #: Which finding wins where several words speak: a denial over a plan, a plan over a course.
 ORDER = ("denied", "possible", "planned", "called-for", "ongoing")
-_NEGATIONS = frozenset(("لم", "لن", "لا"))
 _LASTING = frozenset(("CONSULT", "COOPERATE", "AID", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _BREAKS = frozenset(".؛;:،,")
 #: An event this many years older than the page is background.
@@ -87,8 +86,6 @@ class StatusReader:
             return False
         if parts == ["قد"]:
             return trigger.form is not None and trigger.form.tense == "imperfect"
-        if row["status"] == "denied" and parts[0] in _NEGATIONS:
-            return trigger.is_finite and between == 0
         return True
 
     def _in_title(self, trigger: Trigger) -> bool:
@@ -101,8 +98,12 @@ class StatusReader:
         near: list[Word] = self.page.words[max(start, trigger.first - 4) : trigger.first]
         return any(w.key.removeprefix("و") in ("كان", "كانت", "كانوا") for w in near)
 
-    def is_any(self, trigger: Trigger) -> bool:
-        """Whether the event is only spoken of in general (``أي هجوم``)."""
+    def is_nothing(self, trigger: Trigger) -> bool:
+        """Whether nothing took place: the verb is negated (a refusal aside), or the noun is only spoken of in general
+        (``أي هجوم``)."""
+        i = trigger.first - 1
+        if trigger.is_finite and i >= 0 and self.page.words[i].key.lstrip("وف") in self.words.classes["not"]:
+            return True
         before = self.page.words[max(0, trigger.first - 2) : trigger.first]
         return any(w.key in self.words.classes["any"] and w.line == self.page.words[trigger.first].line for w in before)
 

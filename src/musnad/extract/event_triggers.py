@@ -198,4 +198,7 @@ def _same(key: str, wanted: str) -> bool:
 
 def _is_governed(page: Page, i: int) -> bool:
     """Whether a preposition stands before the word, which only nouns follow."""
-    return i > 0 and page.words[i - 1].key in _GOVERNS_NOUN and page.words[i - 1].line == page.words[i].line
+    if i == 0 or page.words[i - 1].line != page.words[i].line:
+        return False
+    key = page.words[i - 1].key
+    return key in _GOVERNS_NOUN or key[:1] in "وف" and key[1:] in _GOVERNS_NOUN

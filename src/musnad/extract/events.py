@@ -66,7 +66,7 @@ class EventFinder:
             return None
         draft = EventDraft(trigger, trigger.row["type"], trigger.row["mode"] or None, roles)
         draft.status = self.status.read(draft)
-        if self.status.is_any(trigger):
+        if self.status.is_nothing(trigger):
             return None
         draft.mode = draft.mode if not self._content_mode(draft) else self._content_mode(draft)
         break_ties(draft, self.status.is_future_refusal(trigger))
