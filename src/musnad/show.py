@@ -88,7 +88,7 @@ class View:
             "  ",
             (" ".join(filter(None, what)), "bold"),
         ]
-        parts += [": ", arrow.join(filter(None, sides)) or self.label("nobody")]
+        parts += [": ", arrow.join(filter(None, sides)) or self.label("actor unknown")]
         parts += [f", {self.label('at')} {place}"] if place else []
         parts += [" — ", (self._word_of(row.via), "yellow")] if row.via else []
         return Text.assemble(*parts), [f"{self.label('trigger')} {self._at(row.trigger)}", self._made(row, row.trigger)]
@@ -96,7 +96,7 @@ class View:
     def _actor(self, row: Actor) -> tuple[Text, list[str]]:
         english = f" ({row.name_en})" if row.name_en else ""
         code = " ".join(filter(None, [row.country, row.role]))
-        about = ", ".join(filter(None, [self.label(row.type), code, f"{len(row.mentions)} {self.label('mentions')}"]))
+        about = ", ".join(filter(None, [self.label(row.type), code, f"{self.label('mentions')}: {len(row.mentions)}"]))
         text = Text.assemble((self._page(row.name), "bold green"), english, " — ", about)
         return text, [" · ".join(self._page(name) for name in dict.fromkeys(m.text for m in row.mentions)), self._made(row)]
 
@@ -120,13 +120,12 @@ class View:
         return f"{self.label('rule')} {row.made_by or '–'} · {self.label('confidence')} {row.confidence:.2f}{where}"
 
     def _line(self, text: Text, indent: int = 0) -> None:
-        """Print one line; it wraps at the width of a terminal and stays whole elsewhere."""
-        if self.right_to_left:
-            text = Text.assemble(_RIGHT_TO_LEFT, text)
+        """Print one line; it wraps at the width of a terminal and stays whole elsewhere. A line that runs from right to left
+        begins with a mark, and its indent stands behind that."""
         if not self.console.is_terminal:
             self.console.print(" " * indent + text.plain, soft_wrap=True, markup=False)
         elif self.right_to_left:
-            self.console.print(Padding(text, (0, indent, 0, 0)), justify="left")
+            self.console.print(Text.assemble(_RIGHT_TO_LEFT + " " * indent, text))
         else:
             self.console.print(Padding(text, (0, 0, 0, indent)))
 
