@@ -229,7 +229,8 @@ class Walker:
             return Segment("quote", i, i + 1)
         if text in "([" and (close := self._bracket_end(i, end)):
             return Segment("bracket", i, close)
-        kind = "comma" if text in COMMAS else "colon" if text == ":" else "end" if text in ENDS else "mark"
+        ends = text in ENDS and (text != "." or i + 1 >= self.page.sentence_of(i)[1])
+        kind = "comma" if text in COMMAS else "colon" if text == ":" else "end" if ends else "mark"
         return Segment(kind, i, i + 1)
 
     def _bracket_end(self, i: int, end: int) -> int:

@@ -127,7 +127,8 @@ class Sources:
         last = at + 1
         for segment in self.walker.segments(at + 1, min(end, at + SOURCE_REACH)):
             if segment.kind == "np" and noun is None:
-                noun = segment
+                same = self.walker.key(segment.first) in _SAME and segment.last > segment.first + 1
+                noun = Segment("np", segment.first + same, segment.last)
             elif segment.kind == "pp" and self.walker.key(segment.first) in ("عن", "الي") and segment.last > segment.first + 1:
                 relayed = Segment("np", segment.first + 1, segment.last)
             elif segment.kind == "quote" and noun is None:
@@ -184,13 +185,13 @@ class Chains:
             return False
         return not self.walker.markers.has("tail", words[after].key) and not self.walker.markers.has("clause", words[after].key)
 
-    def resolve(self, source: Source, current: Draft | None, last: list[str]) -> None:
+    def resolve(self, source: Source, current: Draft | None) -> None:
         """Name the actors of an attribution. ``على حد قوله`` points back at the speaker of the statement it stands by,
         a bare ``المصدر`` or ``البيان`` at whoever spoke last."""
         if source.own or source.noun is None:
             source.actors = list(current.speakers) if current is not None else []
         elif self._points_back(source.noun):
-            source.actors = list(current.speakers) if current is not None and current.speakers else list(last)
+            source.actors = list(current.speakers) if current is not None and current.speakers else self.speakers.last_heard()
         else:
             source.actors = list(dict.fromkeys([self._owner(source.noun), *self._joined(source.noun)]))
 

@@ -99,11 +99,12 @@ class Contents:
         (``طائرة يشتبه بأنها``)? Then the first comma closes what it reports."""
         if cue.form == "noun":
             return True
-        if cue.form != "verb" or cue.first == self.page.sentence_of(cue.first)[0] or cue.conjoined:
+        if cue.form != "verb" or cue.person == "1" or cue.first == self.page.sentence_of(cue.first)[0] or cue.conjoined:
             return False
         before = self.page.words[cue.first - 1]
         impersonal = cue.tense == "imperfect" and cue.voice == "both" and cue.klass in ("think", "expect")
-        if self.walker.markers.has("relative", before.key) or impersonal and before.kind == "word":
+        pronoun = self.walker.markers.has("clause", before.key) or before.key in self.walker.markers.complementizers
+        if self.walker.markers.has("relative", before.key) or impersonal and before.kind == "word" and not pronoun:
             return True
         closed = any(self.walker.markers.has(kind, before.key) for kind in ("clause", "auxiliary", "adverb", "preposition"))
         mention = self.walker.cast.at(before.i)
@@ -125,14 +126,22 @@ class Contents:
                 continue
             if i in self.stops or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
                 return i
-            if noun and self.walker.markers.has("break", words[i].key):
-                return i
-            if commas and self.walker.markers.has("relative", words[i].key):
+            if noun and self._breaks(i) or commas and self._leaves(i, noun):
                 return i
             if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i
             i += 1
         return i
+
+    def _breaks(self, i: int) -> bool:
+        """Does a clause begin at word ``i`` that no longer belongs to a noun before it?"""
+        phrase = self.walker.markers.phrase_at(self.page, i)
+        return self.walker.markers.has("break", self.walker.key(i)) or phrase is not None and phrase[0] == "break"
+
+    def _leaves(self, i: int, noun: bool) -> bool:
+        """Is an embedded report over at word ``i``, where a relative clause or the main verb goes on?"""
+        word = self.page.words[i]
+        return self.walker.markers.has("relative", word.key) or noun and word.pos == "VERB" and self.walker.cast.at(i) is None
 
     def _goes_on(self, cue: Cue, i: int) -> bool:
         """Does the subject of ``cue`` go on to report at word ``i``, with ``و`` and no subject of its own?"""

@@ -23,6 +23,8 @@ NOUN_CLASSES = frozenset(
 _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
 #: Particles that a jussive or subjunctive follows.
 _JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
+#: Patterns whose past begins with a bare alef, never with a hamza.
+_LONG = frozenset(("VII", "VIII", "IX", "X"))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 
 
@@ -159,7 +161,7 @@ def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | No
         return "passive" if match.form.voice == "passive" else "verb"
     if tense == "participle":
         return "hanging" if _hangs(page, word, match, lexicon) else None
-    if tense == "noun" and match.row["class"] in NOUN_CLASSES:
+    if tense == "noun" and match.row["class"] in NOUN_CLASSES and not match.proclitics.endswith("ل"):
         return "noun"
     return None
 
@@ -174,6 +176,8 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
         return True
     if form.person == "1" and form.tense != "perfect" or match.enclitic and not _takes_pronoun(match.row):
+        return True
+    if form.tense == "perfect" and match.row["form"] in _LONG and word.text.removeprefix("و").startswith("أ"):
         return True
     if form.tense == "perfect" and before is not None and not match.proclitics and load_markers(lexicon).has("noun_after", before.key):
         return True

@@ -67,7 +67,7 @@ class Openings:
             if source_end > i:
                 i = source_end
                 continue
-            segment = self._split(cue, self.walker.segment(i, end))
+            segment = self._fit(cue, self.walker.segment(i, end), end)
             i = segment.last
             if segment.kind == "that":
                 if self.page.words[segment.first].key[0] == "و":
@@ -83,6 +83,8 @@ class Openings:
                 return held or self._at_colon(cue, segment, passed, end)
             elif segment.kind == "pp" or segment.kind == "np" and self._has_clitic(cue, segment):
                 held = held or self._at_preposition(cue, segment, passed)
+                if held is not None and (bare := self._bare_noun(cue, passed)) is not None:
+                    return bare
             elif segment.kind in ("verb", "act") and (close := self._aside_end(cue, segment, passed, end)):
                 segment = Segment("rel", segment.first, close)
                 i = close
@@ -100,7 +102,8 @@ class Openings:
             return 0
         if passed[-1].kind == "comma":
             return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
-        noun = next((s for s in reversed(passed) if s.kind == "np"), None)
+        nouns = [s for s in passed if s.kind == "np"]
+        noun = nouns[0] if len(nouns) == 1 else None
         if noun is None or self.page.words[noun.first].key.startswith("ال"):
             return 0
         mention = self.walker.cast.starting(noun.first)
@@ -118,14 +121,19 @@ class Openings:
         nouns = sum(s.kind == "np" for s in passed) + (segment.kind == "np")
         return cue.form == "noun" and nouns > 2 or cue.form == "hanging" and nouns > 1 and "object" not in cue.frames
 
-    def _split(self, cue: Cue, segment: Segment) -> Segment:
-        """A noun phrase cut before the preposition ``ب`` inside it, where the cue takes one."""
-        if segment.kind != "np" or not ("ب" in cue.frames and "object" in cue.frames):
-            return segment
-        for k in range(segment.first + 1, segment.last):
-            if self.page.words[k].key.startswith("بال"):
-                return Segment("np", segment.first, k)
+    def _fit(self, cue: Cue, segment: Segment, end: int) -> Segment:
+        """A segment as the cue asks for it: a noun phrase cut before the preposition ``ب`` inside it where the cue takes one, and
+        a noun where no other verb can stand (``أعلنت الوزارة تسجيل``)."""
+        if segment.kind == "act" and self._takes_object(cue) and self.page.words[segment.first].key[0] != "و":
+            return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, end)))
+        if segment.kind == "np" and {"ب", "object"} <= cue.frames:
+            for k in range(segment.first + 1, segment.last):
+                if self.page.words[k].key.startswith("بال"):
+                    return Segment("np", segment.first, k)
         return segment
+
+    def _takes_object(self, cue: Cue) -> bool:
+        return "np" in cue.frames and cue.klass in OBJECT_CLASSES
 
     def _relay_anchor(self, cue: Cue, end: int) -> Opening | None:
         """``نقلت الوكالة عن الوزير، الذي …، قوله إن``: the noun that takes up the relay opens what was said."""
@@ -291,7 +299,7 @@ class Openings:
         """An object noun (``نفى الاتهامات``، ``أعلنت مصر إرسال``)."""
         if "predicate" in cue.frames and cue.pronoun:
             return self._predicate(passed)
-        if "np" not in cue.frames or cue.klass not in OBJECT_CLASSES:
+        if not self._takes_object(cue):
             return None
         nouns = [s for s in passed if s.kind == "np"]
         chosen = self._object_among(cue, nouns)
@@ -312,7 +320,7 @@ class Openings:
         cast = self.walker.cast
         for n, noun in enumerate(nouns):
             mention = cast.starting(noun.first)
-            if self.page.words[noun.first].key in ("ذلك", "هذا", "هذه", "تلك"):
+            if noun.last == noun.first + 1 and self.page.words[noun.first].key in ("ذلك", "هذا", "هذه", "تلك"):
                 return None
             if mention is None or mention.form == "generic":
                 if n == 0 and len(nouns) > 1 and mention is None and cast.starting(nouns[1].first) is None:

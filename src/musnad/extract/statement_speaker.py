@@ -13,6 +13,8 @@ from musnad.extract.statement_cues import Cue
 #: How many speakers back a subject that is left out may lie.
 MEMORY = 8
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
+_HE = frozenset(("هو", "وهو", "فهو", "لانه"))
+_THEN = frozenset(("فانه", "لكنه"))
 _PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "comma", "mark"))
 
 
@@ -29,8 +31,8 @@ class Spoken:
 class Speakers:
     """Finds the speakers of one page, statement after statement."""
 
-    def __init__(self, walker: Walker) -> None:
-        self.walker, self.page, self.cast = walker, walker.page, walker.cast
+    def __init__(self, walker: Walker, cues: dict[int, Cue]) -> None:
+        self.walker, self.page, self.cast, self.cues = walker, walker.page, walker.cast, cues
         self.heard: dict[int, list[Spoken]] = {}
 
     def name(self, draft: Draft) -> None:
@@ -62,6 +64,9 @@ class Speakers:
         if cue.tense != "imperfect" or cue.voice != "both" or (cue.gender, cue.number) != ("m", "s"):
             return False
         if cue.klass not in ("think", "expect", "worry") or cue.pronoun:
+            return False
+        before = self.walker.key(cue.first - 1) if cue.first else ""
+        if before in _HE or before.endswith("ه") and before in self.walker.markers.complementizers | _THEN:
             return False
         first, _ = self.page.sentence_of(cue.first)
         return draft.outer is not None or not (cue.first == first and cue.conjoined)
@@ -169,11 +174,12 @@ class Speakers:
         if not nouns:
             return []
         mention = self.mention_of(nouns[0])
+        loose = not self.page.words[nouns[0].first].key.startswith("ال") and (mention is None or mention.form != "name")
+        if loose and self.is_impersonal(draft):
+            return []
         if mention is None:
             plain = nouns[0].last == cue.first and cue.tense == "imperfect" and self.may_speak(nouns[0])
             return [self.actor_of(nouns[0])] if plain else []
-        if mention.form == "generic" and self.is_impersonal(draft):
-            return []
         return self.joint(nouns[0], nouns[1:]) if self.matches(cue, mention.gender, mention.number) else []
 
     def antecedent(self, cue: Cue, segments: list[Segment]) -> list[str]:
@@ -194,7 +200,9 @@ class Speakers:
             if segment.kind != "np":
                 continue
             joined = self.page.words[segment.first].key.startswith("و")
-            if not found or joined or segments[n - 1].kind in ("comma", "np"):
+            known = self.mention_of(segment)
+            titled = segments[n - 1].kind == "np" and known is not None and known.type == "PERSON"
+            if not found or joined or titled or segments[n - 1].kind == "comma":
                 found.append(segment)
             else:
                 return []
@@ -267,6 +275,9 @@ class Speakers:
     def of_noun(self, draft: Draft) -> tuple[list[str], str]:
         """The one whose saying a verbal noun names: its pronoun or its genitive."""
         cue = draft.cue
+        governor = self.cues.get(cue.first - 1)
+        if governor is not None and "object-cue" in governor.frames:
+            return (self.of_hanging(draft) if governor.form == "hanging" else self.left_out(draft)), "object"
         if cue.pronoun in _PRONOUN:
             gender, number = _PRONOUN[cue.pronoun]
             return self.nearest(draft, gender, number), "pronoun"
@@ -312,6 +323,11 @@ class Speakers:
             if self.matches(draft.cue, gender, "p" if len(outer.speakers) > 1 else number):
                 return list(outer.speakers)
         return []
+
+    def last_heard(self) -> list[str]:
+        """Whoever was heard last outside any other statement."""
+        heard = self.heard.get(id(None), [])
+        return [s.actor for s in heard[-MEMORY:] if s.at == heard[-1].at]
 
     def hear_source(self, at: int, actors: list[str]) -> None:
         """Remember whom an attribution named."""

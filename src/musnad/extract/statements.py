@@ -35,7 +35,7 @@ class _Line:
         self.sources = Sources(self.walker, attribution_phrases(lexicon), traps(lexicon), self.openings).find()
         self.openings.sources = {s.first: s.last for s in self.sources.values()}
         self.in_source = {i for s in self.sources.values() for i in range(s.first, s.last)}
-        self.speakers = Speakers(self.walker)
+        self.speakers = Speakers(self.walker, self.cues)
         self.chains = Chains(self.walker, self.speakers)
 
     def run(self) -> list[Draft]:
@@ -116,7 +116,7 @@ class _Line:
         first, _ = self.page.sentence_of(source.first)
         before = [d for d in said if d.outer is None and d.speakers]
         current = next((d for d in before[-3:] if d.cue.first >= first), None)
-        self.chains.resolve(source, current, before[-1].speakers if before else [])
+        self.chains.resolve(source, current)
         if current is None and is_inside(self.page, source.first) is None:
             self.speakers.hear_source(source.first, source.actors)
 
@@ -177,8 +177,7 @@ class _Line:
     def _is_own_outlet(self, mention: Mention) -> bool:
         """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of another
         what it is (``لقناة …``)."""
-        bare = mention.head < 0 or mention.kind not in ("agency",) and not self._has_head(mention)
-        return bare and self.cast.actors[mention.actor or ""].kind != "agency"
+        return not self._has_head(mention) and self.cast.actors[mention.actor or ""].kind != "agency"
 
     def _has_head(self, mention: Mention) -> bool:
         """Does the mention begin with a noun that says what it is?"""
