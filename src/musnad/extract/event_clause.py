@@ -54,13 +54,18 @@ class ClauseReader:
         mention = self.cast.starting(i)
         return mention if mention is not None and mention.actor is not None and mention.made_by != _GUESSED else None
 
-    def covers(self, i: int) -> bool:
-        """Whether word ``i`` is part of somebody's name; the first word of a person's is only where it is all of it, since a
-        noun before a name (``اغتيال زيد``) is easily taken for part of it."""
+    def covers(self, i: int, kind: str = "verb") -> bool:
+        """Whether word ``i`` is part of somebody's name. A noun before a name (``اغتيال زيد``) is easily taken for its first
+        part, so that a noun of an event is not."""
         mention = self.cast.at(i)
         if mention is None or mention.made_by == _GUESSED:
             return False
-        return not (mention.made_by == "person" and mention.first == i and mention.last > i + 1)
+        return not (mention.made_by == "person" and mention.first == i and kind != "verb")
+
+    def ending_at(self, i: int) -> list[str] | None:
+        """The actor whose mention ends right before word ``i``."""
+        mention = self.cast.at(i - 1) if i else None
+        return [str(mention.actor)] if mention is not None and mention.last == i and mention.actor is not None else None
 
     # what stands after
 
@@ -68,6 +73,7 @@ class ClauseReader:
         """The participants that follow word ``i``, slot by slot, up to the end of the clause."""
         end = min(end, i + REACH)
         held: Found | None = None
+        quantity = False
         while i < end:
             slot, begin = self._marked(i)
             if slot:
@@ -81,7 +87,6 @@ class ClauseReader:
                 i += 1
                 continue
             segment = self.walker.segment(i, end)
-            quantity = self.page.words[segment.first - 1].key in self.words.classes["quantity"]
             i = max(segment.last, i + 1)
             if segment.kind == "comma":
                 i = self._past_remark(i, end)
@@ -97,6 +102,8 @@ class ClauseReader:
                     held = found
                     yield found
                     yield from self._joined(found, segment)
+                elif segment.kind == "np":
+                    quantity = self.page.words[segment.first].key in self.words.classes["quantity"]
 
     def _is_preposition_with_pronoun(self, i: int) -> bool:
         key = self.page.words[i].key

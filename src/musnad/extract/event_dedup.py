@@ -31,7 +31,8 @@ def _in_title(scene: Scene, draft: EventDraft) -> bool:
 
 def _clarity(scene: Scene, draft: EventDraft) -> float:
     """How clearly a mention tells its event: in the body, with its roles, by a verb, with a date."""
-    weight = 2.0 * bool(draft.roles.actor) + 2.0 * bool(draft.roles.recipient) + 0.5 * draft.trigger.is_finite
+    weight = 2.0 * bool(draft.roles.actor) + 2.0 * bool(draft.roles.recipient) + 0.2 * draft.trigger.is_finite
+    weight -= 1.0 * ("ال" in draft.trigger.proclitics) + 0.7 * bool(draft.via)
     weight += 0.5 * bool(draft.mode) + 0.5 * bool(draft.date) - 3.0 * _in_title(scene, draft) - 1.0 * (draft.status in ("possible", "called-for"))
     return weight + 0.3 * len(draft.roles.actor) - 2.5 * draft.trigger.first / (len(scene.page.words) + 1)
 
@@ -40,11 +41,11 @@ def _is_same(scene: Scene, a: EventDraft, b: EventDraft) -> bool:
     if a.type != b.type or not _agree(scene, a, b):
         return False
     same_sentence = scene.page.words[a.trigger.first].sent == scene.page.words[b.trigger.first].sent
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
     if same_sentence:
         return a.type in _SAME_DEED or a.trigger.row["lemma"] == b.trigger.row["lemma"]
     if a.date and b.date and a.date != b.date and not _covers(a.date, b.date):
-        return False
-    if a.mode and b.mode and a.mode != b.mode:
         return False
     return _shares(a, b)
 

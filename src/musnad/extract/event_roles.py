@@ -49,6 +49,8 @@ class RoleReader:
         else:
             self._read_noun(trigger, after, roles)
         self._read_phrases(trigger, after, roles)
+        if trigger.row["frame"] == "from" and trigger.form is None and not roles.actor:
+            roles.actor, roles.recipient = roles.recipient, []
         if trigger.frame.get("speaker") and not roles.actor:
             self._add(roles, trigger, trigger.frame["speaker"], self.speaker_at(trigger.first))
         if trigger.row["frame"] in _LOOSE and not roles.recipient:
@@ -191,6 +193,8 @@ class RoleReader:
             return
         owner = _ids(genitive) or (self._owner(trigger) if trigger.enclitic else [])
         role = self._genitive_role(trigger, genitive, objects, after, light)
+        if frame.get("speaker") and (before := self.clause.ending_at(trigger.first)) is not None:
+            self._add(roles, trigger, frame.get("subject", ""), before)
         self._add(roles, trigger, role, owner)
         if not genitive and "adjective" in frame:
             self._add(roles, trigger, frame["adjective"], self._adjective(trigger))
@@ -236,10 +240,17 @@ class RoleReader:
             opens = self.page.words[end].key[:1] if end < len(self.page.words) else ""
             if frame.get(opens) == "content":
                 return "recipient"
+        if trigger.row["frame"] == "visit" and genitive and self._is_destination(genitive[0], after):
+            return "recipient"
         if role != "recipient" or frame.get("subject") != "actor" or not genitive or light:
             return role
         told = any(f.slot == "ل" for f in after) or bool(objects) and objects[0].first == genitive[-1].last
         return "actor" if told else role
+
+    def _is_destination(self, found: Found, after: list[Found]) -> bool:
+        """Whether the genitive of a visit is where it goes: a place, and no other place follows."""
+        place = self.cast.actors[found.actors[0]].type == "LOCATION"
+        return place and not any(f.slot in ("ل", "الي") for f in after)
 
     def _owner(self, trigger: Trigger) -> list[str]:
         last = self.last_subject(trigger.first, None)
@@ -272,7 +283,8 @@ class RoleReader:
         """The verb that lends the noun its subject, and the other side if it stands between them (``أعرب لنظيره عن``)."""
         start = max(self.page.sentence_of(trigger.first)[0], trigger.first - LIGHT_REACH)
         if "ال" in trigger.proclitics and trigger.first > start and self.clause.walker.preposition(trigger.first - 1):
-            return None
+            if self.words.light_at(self.page.words[trigger.first - 2].key, nominal=True) is None:
+                return None
         for i in range(trigger.first - 1, start - 1, -1):
             light = self.words.light_at(self.page.words[i].key)
             if light is not None and not self.clause.covers(i):

@@ -129,7 +129,7 @@ def break_ties(draft: EventDraft, refused: bool) -> None:
         draft.type, draft.mode, draft.status = "REJECT", _refused_mode(draft.type), "happened"
     elif draft.status in ("planned", "called-for") and draft.type in AHEAD_IS_AGREE:
         draft.type, draft.mode = "AGREE", None
-    elif draft.status == "planned" and draft.type == "RETREAT":
+    elif draft.status == "planned" and draft.type == "RETREAT" and draft.mode != "resign":
         draft.type, draft.mode = "CONCEDE", None
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from musnad.extract.event_model import SPEECH, Trigger, word_variants
-from musnad.language.verbs import FormIndex, Match
+from musnad.extract.phrases import COMMAS
+from musnad.language.verbs import BEFORE_JUSSIVE, FormIndex, Match
 from musnad.lexicon import Lexicon
 from musnad.text import Page, Word, fold, strip_candidates
 
@@ -110,9 +111,13 @@ class TriggerIndex:
                 continue
             if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
                 continue
+            if match.form.tense == "jussive" and not _may_be_jussive(page, i, match):
+                continue
             if match.form.person in ("1", "2") and not self._is_spoken(page, i):
                 continue
-            if match.form.tense == "participle" and not _hangs(word, match):
+            if match.form.tense == "participle" and not _hangs(page, i, match):
+                continue
+            if match.form.tense == "jussive" and not _follows_negation(page, i):
                 continue
             yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
 
@@ -161,6 +166,11 @@ def _as_verb(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**{c: row[c] for c in ("lemma", "root", "form", "imperfect")}, "nouns": nouns, "row": row}
 
 
+def _may_be_jussive(page: Page, i: int, match: Match) -> bool:
+    """Whether a particle stands before that a jussive or subjunctive follows."""
+    return match.proclitics.endswith("ل") or (i > 0 and page.words[i - 1].key in BEFORE_JUSSIVE)
+
+
 def _letters_allow(word: Word, match: Match) -> bool:
     """Whether the letters as printed allow a reading that the folded ones do: ة ends no verb and is no pronoun, إ begins no
     finite one of form IV."""
@@ -170,11 +180,18 @@ def _letters_allow(word: Word, match: Match) -> bool:
     return match.form.is_nominal or not text.lstrip("وف").startswith("إ") or match.row["form"] != "IV"
 
 
-def _hangs(word: Word, match: Match) -> bool:
-    """Whether a participle leans on a verb before it (``مشيدا``): indefinite, of a derived form, with an accusative's ending."""
-    if match.proclitics not in ("", "و", "ف") or match.row["form"] == "I" or match.enclitic:
+def _hangs(page: Page, i: int, match: Match) -> bool:
+    """Whether a participle leans on a verb before it (``مشيدا``): indefinite and with an accusative's ending; one of form I,
+    which may be any noun, only after a comma."""
+    if match.proclitics not in ("", "و", "ف") or match.enclitic or match.row["row"]["type"] not in SPEECH:
         return False
-    return match.row["row"]["type"] in SPEECH and match.form.key.endswith(("ا", "ه", "ين", "ات"))
+    if match.row["form"] == "I" and (i == 0 or page.words[i - 1].text not in COMMAS):
+        return False
+    return match.form.key.endswith(("ا", "ه", "ين", "ات"))
+
+
+def _follows_negation(page: Page, i: int) -> bool:
+    return i > 0 and page.words[i - 1].key.lstrip("وف") in ("لم", "لا", "لما", "لن", "ان")
 
 
 def _inflect(noun: str) -> set[str]:

@@ -42,10 +42,10 @@ class EventWords:
                 best = len(parts)
         return best
 
-    def light_at(self, key: str) -> tuple[str, Form] | None:
-        """The voice and form of the light verb that a folded word is, or None."""
+    def light_at(self, key: str, nominal: bool = False) -> tuple[str, Form] | None:
+        """The voice and form of the light verb that a folded word is, or None; with ``nominal`` its noun is one too."""
         for match in self.lights.lookup(key):
-            if not match.form.is_nominal and not match.enclitic:
+            if (nominal or not match.form.is_nominal) and not match.enclitic:
                 return match.row["voice"], match.form
         return None
 

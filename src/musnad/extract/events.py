@@ -51,14 +51,19 @@ class EventFinder:
         drafts: list[EventDraft] = []
         taken = -1
         for readings in self.places:
-            if readings[0].first < taken or self.roles.clause.covers(readings[0].first):
+            if readings[0].first < taken or self._is_asked(readings[0].first):
                 continue
-            draft = next((d for d in map(self._draft, readings) if d is not None), None)
+            free = (t for t in readings if not self.roles.clause.covers(t.first, t.row["kind"]))
+            draft = next((d for d in map(self._draft, free) if d is not None), None)
             if draft is not None and not self._is_content(drafts, draft):
                 self._inherit(drafts, draft)
                 drafts.append(draft)
                 taken = draft.trigger.last
         return drafts
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether word ``i`` stands in a question."""
+        return self.page.words[self.page.sentence_of(i)[1] - 1].text in "؟?"
 
     def _draft(self, trigger: Trigger) -> EventDraft | None:
         roles = self.roles.read(trigger)
@@ -80,7 +85,8 @@ class EventFinder:
     def _counts(self, trigger: Trigger, roles: Roles) -> bool:
         """Whether the roles that the lexicon asks for were found."""
         asked = trigger.row["roles"]
-        actor, recipient = bool(roles.actor), bool(roles.recipient)
+        mutual = trigger.frame.get("subject") == "both"
+        actor, recipient = bool(roles.actor), bool(roles.recipient) or mutual and len(roles.actor) > 1
         found = {
             "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
             "two": len(roles.actor) + len(roles.recipient) > 1,
