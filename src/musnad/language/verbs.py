@@ -59,6 +59,12 @@ class Match(NamedTuple):
 
 
 NOMINAL = frozenset({"participle", "passive-participle", "noun"})
+#: Folded particles that a jussive or subjunctive follows; elsewhere the letters of such a form are another word (يعد، تستعد).
+BEFORE_JUSSIVE = frozenset(
+    lead + fold(word)
+    for lead in ("", "و", "ف")
+    for word in ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "كيلا", "حتى", "بأن", "لئلا")
+)
 #: Attached pronouns, longest first. ني and those of the second person (قولكم) are left out: rare, and the ends of other words.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
