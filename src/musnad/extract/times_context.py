@@ -41,6 +41,8 @@ def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWord
             return False
     if meaning.kind == "length" and not alone and (_is_aside(page, first, last) or _is_age(page, first, words)):
         return False
+    if meaning.unit == "year" and meaning.which in ("this", "previous", "following", "recent") and _is_adjective(page, first):
+        return False
     if meaning.unit == "decade" and meaning.which in ("this", "same"):
         return False
     if last == first + 1 and (_is_quoted(page, first) or page.words[first].text.startswith(NOT_ARTICLE)):
@@ -82,6 +84,13 @@ def _judge_stop(meaning: Meaning, page: Page, first: int, last: int, before: str
     return not after or not after[0].isalnum()
 
 
+def _judge_point(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """Day and month in figures alone are a date only beside a weekday, a numbered day only of a month."""
+    if meaning.day and meaning.unit not in ("", "month"):
+        return False
+    return len(meaning.numeric) != 3 or meaning.weekday is not None
+
+
 def _judge_within(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
     return bool(after) and after[0].isalnum() and bool(before) and before[0].isalnum()
 
@@ -107,10 +116,20 @@ _JUDGES: dict[str, Judge] = {
     "clock_bare": _judge_clock,
     "part_alone": _judge_part,
     "recent": _judge_recent,
+    "point": _judge_point,
     "weekday_day": _judge_weekday_day,
     "fixed_stop": _judge_stop,
     "fixed_within": _judge_within,
 }
+
+
+def _is_adjective(page: Page, i: int) -> bool:
+    """Whether ``العام`` says “general” of the noun before it: ``الأمين العام السابق``."""
+    words = page.words
+    return words[i].key == GENERAL and i > 0 and words[i - 1].line == words[i].line and words[i - 1].key.startswith("ال")
+
+
+GENERAL = fold("العام")
 
 
 def _is_age(page: Page, first: int, words: TimeWords) -> bool:
@@ -182,30 +201,31 @@ def _tense(page: Page, i: int, words: TimeWords) -> str:
     """The tense of the nearest word before ``i`` in its sentence that shows one; "" where none does."""
     first, _ = page.sentence_of(i)
     for word in reversed(page.words[max(first, i - TENSE_WORDS) : i]):
-        tense = "future" if word.text.startswith("سأ") else _tense_of(word.key, word.morph, words)
+        tense = "future" if word.text.startswith("سأ") else _tense_of(word, words)
         if tense:
             return tense
     return ""
 
 
-def _tense_of(key: str, morph: str, words: TimeWords) -> str:
-    if "Aspect=Perf" in morph:
+def _tense_of(word: Word, words: TimeWords) -> str:
+    key = word.key
+    if "Aspect=Perf" in word.morph:
         return "past"
     bare = key[1:] if key[:1] in ("و", "ف") else key
     if key in words.roles["future"] or bare in words.roles["future"]:
         return "future"
     if key in words.roles["past"] or bare in words.roles["past"]:
         return "past"
-    return "future" if is_future_verb(bare) else ""
+    return "future" if word.pos in ("", "VERB") and is_future_verb(bare) else ""
 
 
 def is_future_verb(key: str) -> bool:
     """Whether a folded word looks like ``س`` with an imperfect: سيزور, ستعقد, سنواصل."""
-    return len(key) > 4 and key[0] == "س" and key[1] in "يتن" and not key.startswith(NO_FUTURE)
+    return len(key) > 3 and key[0] == "س" and key[1] in "يتن" and not key.startswith(NO_FUTURE)
 
 
 #: Beginnings of nouns that look like a future verb.
-NO_FUTURE = tuple(map(fold, ("سياس", "سيار", "سيناء", "سنوات", "سنوي", "سيطر", "ستين", "ستون", "سيادة", "سينما", "سيناريو", "ستراتيج", "سيرة", "سيول", "ستار", "سيدات", "سيدة", "سيبيريا", "ستاد", "سندات", "سيوف")))
+NO_FUTURE = tuple(map(fold, ("سياس", "سيار", "سيناء", "سنوات", "سنوي", "سيطر", "ستين", "ستون", "سيادة", "سينما", "سيناريو", "ستراتيج", "سيرة", "سيول", "ستار", "سيدات", "سيدة", "سيبيريا", "ستاد", "سندات", "سيوف", "سنة", "سنين", "سنتي", "سنغاف", "ستيف", "سيسي", "سيتي", "سيمون", "سيده", "سيدي", "سيرا", "سيارت", "سنا", "سنغ")))
 
 
 #: Particles after which an imperfect tells what was to be done, not what goes on.

@@ -33,10 +33,11 @@ _PIECE = re.compile(r"""\s*(?:(?P<cond>!?<)?'(?P<words>[^']*)'|(?P<alias>[a-z_0-
 
 @dataclass(slots=True)
 class Match:
-    """A phrase being matched: where it began and what has been read so far."""
+    """A phrase being matched: where it began, the word that ``و`` ties to what stands before, what has been read so far."""
 
     places: Places
     at: int
+    tied: int = -1
     found: list[tuple[str, Any]] = field(default_factory=list)
 
 
@@ -99,6 +100,14 @@ def read_year(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[in
 
 HIJRI_ERA = frozenset(map(fold, ("هـ", "هجري", "هجرية", "هجريا", "للهجرة")))
 GREGORIAN_ERA = frozenset(map(fold, ("م", "ميلادي", "ميلادية", "للميلاد")))
+
+
+def read_joined(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
+    """A word with ``و`` attached follows; the word is still to be read."""
+    if not any(r.outer == "و" for r in match.places.readings(i)):
+        return None
+    match.tied = i
+    return i, True
 
 
 def read_counted(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
@@ -164,6 +173,7 @@ TERMINALS: dict[str, Terminal] = {
     "clock": read_clock,
     "numeric": read_numeric,
     "counted": read_counted,
+    "joined": read_joined,
     "stop": read_stop,
 }
 #: Classes that are a part of a listed one: (class, column, values of the column).
@@ -420,7 +430,7 @@ def _literal(words: str) -> Piece:
 
     def step(match: Match, i: int) -> int:
         for reading in match.places.readings(i):
-            if reading.lexeme.cls in classes and not reading.article and (not reading.outer or i == match.at):
+            if reading.lexeme.cls in classes and not reading.article and (not reading.outer or i in (match.at, match.tied)):
                 return reading.end
         return -1
 
@@ -461,7 +471,7 @@ def _word(cls: str, flags: frozenset[str]) -> Piece:
         words = match.places.words
         if cls != "stop" and (i >= len(words) or words[i].line != words[match.at].line):
             return -1
-        found = None if joined and words[i].kind == "number" else read(match, i, opening if i == match.at else inner)
+        found = None if joined and words[i].kind == "number" else read(match, i, opening if i in (match.at, match.tied) else inner)
         if found is None and joined and words[i].key == "و":
             found = read(match, i + 1, plain)
         if found is None:

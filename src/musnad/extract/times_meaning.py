@@ -82,7 +82,7 @@ def _month_span(got: dict[str, Any]) -> Meaning | None:
 def _which(got: dict[str, Any], mod: str, prefix: str) -> str:
     if mod in got:
         return str(got[mod]["which"])
-    for word, which in (("this", "this"), ("that", "same"), ("same", "same")):
+    for word, which in (("this", "this"), ("that", "same"), ("same", "same"), ("next", "next"), ("past", "last")):
         if prefix + word in got:
             return which
     return ""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from musnad.extract.calendars import (
     DAY,
@@ -59,6 +59,7 @@ class Told:
     alone: bool = False
     after_noon: bool = False
     eids: tuple[Row, ...] = ()
+    feasts: dict[tuple[Any, ...], dt.date] = field(default_factory=dict)
     tense: str = ""
     continues: bool = False
     before_from: bool = False
@@ -123,7 +124,7 @@ def _numeric(m: Meaning, told: Told) -> Value | None:
             day, month, year = numbers
         if day <= 12 and (month > 12 or _fits_turned(m, year, month, day)):
             day, month = month, day
-        if year < 100:
+        if 10 <= year < 100:
             year += 2000 if year < 70 else 1900
         hijri = m.calendar == "hijri" or 1300 <= year <= 1500
         found = hijri_day(year, month, day) if hijri else real_day(year, month, day)
@@ -186,11 +187,14 @@ def _feast(m: Meaning, told: Told) -> Value | None:
     if row["eid"] or row["name"].startswith("عيد"):
         told.feast = m
     shift = max(m.ordinal - 1, 0)
-    day = _feast_day(m, told)
+    key = (row["month"], row["day"], row["rule"])
+    day = told.feasts.get(key) if not (m.which or m.year) else None
+    day = day or _feast_day(m, told)
     if day is None:
         fixed = row["calendar"] == "gregorian" and not row["rule"]
         known = f"XXXX-{row['month']:02d}-{row['day']:02d}" if fixed else "XXXX-XX-XX"
         return _date(known, "relative")
+    told.feasts[key] = day
     day = shift_day(day, days=shift) or day
     _learn(told, day)
     return _date(day.isoformat(), "explicit" if m.year else "relative")
@@ -436,7 +440,7 @@ def _season(m: Meaning, told: Told) -> Value | None:
     year, basis = _year_of(m, told)
     if year is None and told.anchor:
         year = told.anchor.year
-        first = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}[m.season]
+        first = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}[m.season]
         if m.which in ("last", "previous", "recent") and told.anchor.month <= first + 2:
             year -= 1
         elif m.which in ("next", "following") and told.anchor.month >= first:
