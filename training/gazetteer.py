@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from musnad.language.subwords import bare
+from musnad.language.subwords import BOUNDARY, bare
 from musnad.lexicon import default_lexicon
 from musnad.text import fold, split_words
 from training.vectors import make_vectors
@@ -17,6 +17,7 @@ from training.vectors import make_vectors
 #: Frequencies at which a name word gets its next letter: p (rare) q r s (very common).
 _STEPS = ((20, "s"), (5, "r"), (2, "q"), (1, "p"))
 _LARGE_CITY = 100_000
+_COMMON = -11.5
 #: Letters of head nouns by the type of what they head.
 HEADS = {"PERSON": "h", "ORGANIZATION": "i", "MEDIA": "i", "LOCATION": "l", "GROUP": "u"}
 
@@ -49,10 +50,10 @@ def _person_words(corpora: Path) -> Iterator[tuple[str, str]]:
 
 
 def _cities(corpora: Path) -> Iterator[tuple[str, str]]:
-    rank = make_vectors().rank
+    score = make_vectors().score
 
     def is_common(word: str) -> bool:
-        return len(word) < 3 or rank(word) > 2
+        return len(word) < 3 or score(BOUNDARY + word) > _COMMON
 
     with (corpora / "names/geonames_ar/cities5000_ar.tsv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):

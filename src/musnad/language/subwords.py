@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +47,10 @@ class SubwordVectors:
         pieces = np.array("\n".join(self.pieces))
         np.savez_compressed(path, pieces=pieces, scores=self.scores.astype("f4"), vectors=self.vectors.astype("f2"))
 
-    def rank(self, word: str) -> int:
-        """How common a whole word is: 0 unknown, 1 rare, up to 4 for the commonest; the word is given bare."""
-        found = self._score.get(BOUNDARY + word)
-        return 0 if found is None else 1 + sum(found[0] > bound for bound in (-13.0, -11.5, -10.0))
+    def score(self, piece: str) -> float:
+        """The log probability of a piece, far below all others where there is none; a whole word is ``▁`` and its letters."""
+        found = self._score.get(piece)
+        return -100.0 if found is None else found[0]
 
     def cut(self, text: str) -> tuple[float, list[int]]:
         """The likeliest pieces of ``text`` and their log probability; letters that no piece has are left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,9 @@ class Tokenizer:
         restore_forms(doc)
         return doc
 
-    def cut(self, word: Word) -> list[str]:
+    def cut(self, word: Word) -> Sequence[str]:
         """The tokens of a word."""
-        return self.segmenter.cut(word.text) if word.kind == "word" else [word.text]
+        return self.segmenter.cut(word.text) if word.kind == "word" else (word.text,)
 
     def join(self, words: list[Word]) -> tuple[Doc, list[int]]:
         """A Doc of words alone, with one blank for any white space, and for each word the number of its first token."""
