@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +31,12 @@ def test_golden_records_hold_the_letters_of_their_pages(page: Path) -> None:
     golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
     assert golden["text"] == page.read_bytes().decode("utf-8")
     check_spans(golden)
+
+
+def test_the_readme_shows_what_the_reader_prints() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"<!-- example -->\n```text\n(.*?)```", readme, re.DOTALL)
+    assert shown is not None
+    command = [sys.executable, "-m", "musnad", "read", str(EXAMPLES / "idhrab.txt")]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == shown[1]
