@@ -29,7 +29,7 @@ def find_cast(page: Page, lexicon: Lexicon) -> Cast:
 
 def _add_identity(cast: Cast, identity: Identity, main: str | None) -> None:
     draft = cast.new_actor(identity.type)
-    draft.country, draft.role = code_of(identity, main)
+    draft.country, draft.role = code_of(identity, main, cast.page.published)
     draft.roles = [draft.role] if draft.role else []
     for sight in identity.sights:
         for first, last, form in _parts(sight):
@@ -101,6 +101,8 @@ def _kind(sight: Sight, form: str) -> str | None:
 
 def _surfaced(sight: Sight) -> bool:
     """True for what is reported although nobody is seen to speak or act through it."""
+    if sight.entry is not None and sight.entry.row.get("kind") == "platform":
+        return False
     if sight.bare is not None or sight.entry is not None:
         return True
     noun = sight.noun
@@ -110,7 +112,8 @@ def _surfaced(sight: Sight) -> bool:
     if not sight.definite and sight.complement is None and not sight.country:
         return False
     if sight.sort in ("body", "ministry", "media"):
-        return noun.number == "s" and (told or (sight.definite and noun.row["alone"] == "yes"))
+        alone = sight.definite and noun.row["alone"] == "yes" and not noun.row["risky"] and sight.sort != "ministry"
+        return noun.number == "s" and (told or (alone and not sight.modifiers))
     if sight.sort in PERSON_CLASSES and sight.within is None:
         return noun.number == "s" and sight.sort == "office" and told and sight.definite
     return False

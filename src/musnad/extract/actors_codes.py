@@ -28,20 +28,23 @@ def main_country(page: Page, sights: list[Sight]) -> str | None:
     return best[0][0] if best and best[0][1] > 1 else None
 
 
-def code_of(identity: Identity, main: str | None) -> tuple[str | None, str | None]:
-    """Country and primary sector of an identity."""
-    role = _role(identity)
-    country = identity.said(lambda s: s.country)
+def code_of(identity: Identity, main: str | None, day: str | None) -> tuple[str | None, str | None]:
+    """Country and primary sector of an identity on the page's day."""
+    role = _role(identity, day)
+    country = identity.said(lambda s: s.entry.country if s.entry is not None and s.entry.sort == "official" else s.country)
     if country is None and _is_at_home(identity, role):
         country = main
     return country, role
 
 
-def _role(identity: Identity) -> str | None:
+def _role(identity: Identity, day: str | None) -> str | None:
     if identity.type == "LOCATION" and identity.sights[0].entry is not None:
         return "GOV" if identity.acts else None
     if identity.type == "PERSON" and any(s.scope == "former" for s in identity.sights):
         return "ELI"
+    listed = next((s.entry for s in identity.sights if s.entry is not None and s.entry.sort == "official"), None)
+    if listed is not None and not listed.holds_on(day) and (day or "") > listed.since:
+        return "ELI" if day else listed.role
     offices = [s for s in identity.sights if s.sort in _OFFICES and s.role]
     return offices[0].role if offices else identity.said(lambda s: s.role)
 

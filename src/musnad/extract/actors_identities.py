@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from musnad.extract.mentions_phrases import PERSON_CLASSES, Sight
 from musnad.extract.mentions_words import without_article
-from musnad.text import Page
+from musnad.text import Page, fold
 
 Keys = tuple[str, ...]
 #: Prepositions and nouns before a capital that make it a place, not the government that sits there.
@@ -36,7 +36,7 @@ class Identity:
 
 def join_sights(page: Page, sights: list[Sight]) -> list[Identity]:
     """Put every sight under one identity, in the order in which identities first appear."""
-    joiner = _Joiner(page)
+    joiner = _Joiner(page, sights)
     for sight in sorted((s for s in sights if s.bare and s.type == "PERSON"), key=lambda s: (-_length(s), s.first)):
         joiner.join_person(sight)
     joiner.ends = {s.last: s for s in sights}
@@ -53,13 +53,14 @@ def _length(sight: Sight) -> int:
 
 
 class _Joiner:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, sights: list[Sight]) -> None:
         self.page, self.words = page, page.words
         self.identities: list[Identity] = []
         self.of: dict[Sight, Identity] = {}
         self.by_key: dict[object, Identity] = {}
         self.by_title: dict[object, Identity] = {}
         self.ends: dict[int, Sight] = {}
+        self.chiefs = {s.noun.lemma for s in sights if s.noun is not None and s.noun.row["chief"]} | {"رييس", "ملك"}
 
     def _put(self, sight: Sight, identity: Identity) -> Identity:
         identity.sights.append(sight)
@@ -78,15 +79,34 @@ class _Joiner:
     def join_person(self, sight: Sight) -> None:
         """Put a named person with those of the same, a longer or a misspelt name."""
         keys = self._bare_keys(sight)
-        identity = next((i for test in (_equal, _part_of, _misspelt) for i in self._people() if any(test(keys, n) for n in i.names)), None)
+        key = sight.entry and ("official", sight.entry.key)
+        identity = self.by_key.get(key) if key else None
+        identity = identity or self._called(keys)
         if identity is None:
             identity = self._new(sight)
         else:
             self._put(sight, identity)
+        if key:
+            self.by_key.setdefault(key, identity)
+            self._note_office(sight, identity)
         if keys not in identity.names:
             identity.names.append(keys)
         if sight.title is not None:
             self.by_title.setdefault(self._title_key(sight), identity)
+
+    def _called(self, keys: Keys) -> Identity | None:
+        """The person of the page who has this name, a fuller one, or one that differs by a misspelling."""
+        tests = (_equal, _part_of, _misspelt)
+        return next((i for test in tests for i in self._people() if any(test(keys, n) for n in i.names)), None)
+
+    def _note_office(self, sight: Sight, identity: Identity) -> None:
+        """Let the office that a listed person holds on the page's day lead back to the person."""
+        assert sight.entry is not None
+        if not sight.entry.holds_on(self.page.published):
+            return
+        first, *rest = map(without_article, fold(sight.entry.row["office"]).split(" "))
+        chief = first in self.chiefs and not rest
+        self.by_title.setdefault(("chief" if chief else first, sight.entry.country, frozenset(rest)), identity)
 
     def _people(self) -> Iterable[Identity]:
         return (i for i in self.identities if i.names and i.type == "PERSON")
@@ -142,7 +162,7 @@ class _Joiner:
 
     def _join_anaphor(self, sight: Sight) -> None:
         assert sight.noun is not None
-        key = (sight.type, sight.noun.lemma, "alone")
+        key = (sight.type, sight.noun.lemma, sight.noun.number, "alone")
         identity = self._last_called(sight) or self.by_key.get(key)
         if identity is None:
             self._new(sight, key)
@@ -170,12 +190,21 @@ class _Joiner:
     def _join_counterpart(self, sight: Sight) -> None:
         """``نظيره التركي``: somebody of that country who holds an office."""
         key = ("counterpart", sight.country)
-        identity = self.by_key.get(key) or self._office_holder(sight.country)
+        identity = self.by_key.get(key) or self._same_office(sight) or self._office_holder(sight.country)
         if identity is None:
             identity = self._new(sight, key)
         else:
             self._put(sight, identity)
         self.by_key[key] = identity
+
+    def _same_office(self, sight: Sight) -> Identity | None:
+        """Who holds in the counterpart's country the office of the person named last before."""
+        before = (s for s in self.of if s.first < sight.first and s.type == "PERSON" and s.noun is not None and s.sort == "office")
+        last = max(before, key=lambda s: s.first, default=None)
+        if last is None:
+            return None
+        name, _, words = self._title_key(last)
+        return self.by_title.get((name, sight.country, words))
 
     def _office_holder(self, country: str | None) -> Identity | None:
         def holds(identity: Identity) -> bool:
@@ -183,9 +212,20 @@ class _Joiner:
 
         return next((i for i in self._people() if country and holds(i)), None)
 
-    def _title_key(self, sight: Sight) -> object:
+    def _title_key(self, sight: Sight) -> tuple[str, str | None, frozenset[str]]:
         assert sight.noun is not None
-        return sight.noun.lemma, sight.country, frozenset(sight.modifiers)
+        if self._is_chief(sight):
+            return "chief", sight.country, frozenset()
+        return sight.noun.lemma, sight.country, frozenset((*sight.noun.rest, *sight.modifiers))
+
+    def _is_chief(self, sight: Sight) -> bool:
+        """True for the head of a state: the noun, the state's name or adjective, and nothing else."""
+        if sight.noun is None or not sight.noun.row["chief"] or not sight.country:
+            return False
+        inner = sight.complement
+        if inner is None:
+            return sight.scope == "" and not sight.modifiers
+        return inner.entry is not None and (inner.sort in ("state", "capital") or inner.role == "GOV")
 
     def _join_described(self, sight: Sight) -> None:
         if sight.noun is None:
@@ -223,7 +263,7 @@ class _Joiner:
                 theirs = set(other.modifiers)
                 if len(countries) < 2 and modifiers == theirs and modifiers:
                     return identity
-                media = sight.type == "MEDIA" and sight.country and other.country == sight.country
+                media = sight.type == "MEDIA" and (other.country == sight.country or sight.noun.rest) and len(countries) < 2
                 if media and other.noun.rest == sight.noun.rest and (modifiers <= theirs or theirs <= modifiers):
                     return identity
         return None

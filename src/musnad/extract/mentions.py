@@ -35,6 +35,7 @@ class SightFinder:
                 i += 1
                 continue
             self._take_quantity(sight)
+            self._take_title_of_several(sight)
             self.tops.append(sight)
             i = self._take_apposition(sight)
         self._find_short_names()
@@ -49,7 +50,7 @@ class SightFinder:
         """The longest of a listed name, a phrase and a person's name that begin here."""
         name, phrase, person = self.reader.named_at(i), self.reader.phrase_at(i), None
         if name is None or name.type == "PERSON":
-            person = self.reader.person_at(i)
+            person = self.reader.person_at(i, titled=self._after_joint_title(i))
         if person is not None and (name is None or person.last > name.last) and (phrase is None or person.last >= phrase.last):
             return person
         return self.reader.prefer(name, phrase) or self.reader.people_at(i)
@@ -82,6 +83,22 @@ class SightFinder:
     def _quantity_skip(self, i: int) -> int:
         stop = self.reader.names.book.stop
         return next((cut.skip for cut in cuts(self.words[i].key) if stop(cut.base) in ("quantity", "count")), 0)
+
+    def _after_joint_title(self, i: int) -> bool:
+        before = self.tops[-1] if self.tops else None
+        if before is None or before.last != i or before.noun is None:
+            return False
+        return before.type == "GROUP" and before.sort in PERSON_CLASSES and before.definite and before.noun.number == "d"
+
+    def _take_title_of_several(self, sight: Sight) -> None:
+        """Give what a joint title says to each of the names after it: ``المحاميان فلان وفلان``."""
+        before = self.tops[-1] if self.tops else None
+        if sight.type != "PERSON" or sight.noun is not None or before is None or before.last != sight.first:
+            return
+        joint = before.noun is not None and before.type == "GROUP" and before.sort in PERSON_CLASSES and not sight.skip
+        if joint or (before.joint is not None and sight.proclitic == "و"):
+            sight.joint = before.joint or before
+            sight.country, sight.role = sight.joint.country, sight.joint.role
 
     def _take_apposition(self, sight: Sight) -> int:
         """Read a title that follows a person's name (``فلان، مدير المستشفى``); returns where to go on."""

@@ -43,10 +43,13 @@ class NameReader:
         """What speaks for word ``i`` being part of a person's name: 2 much, 1 something, 0 nothing, -1 what speaks against."""
         word, sense = self.words[i], self.senses[i]
         marks = set(self.listed.get(word.key[self.given_skip(i) :], ""))
-        if sense.given or word.name.endswith("PERSON") or marks & _COMMON:
+        if sense.given or word.name.endswith("PERSON"):
             return 2
+        plain = word.pos in ("NOUN", "ADJ", "VERB")
+        if marks & _COMMON or self.book.perhaps_given(word.key):
+            return 1 if plain else 2
         if marks & _RARER or word.key in self._proper:
-            return 1
+            return 0 if plain else 1
         if word.pos in _OPEN:
             return 0
         if word.pos == "ADJ" and word.key.startswith("ال") and word.key.endswith("ي"):
@@ -67,7 +70,7 @@ class NameReader:
             end += 1
         while end - first > 1 and self.words[end - 1].key in JOINERS:
             end -= 1
-        alone = titled or self.words[first].name == "B-PERSON"
+        alone = titled or self._is_told_by_model(first)
         if end - first == 1 and (self.words[first].key in JOINERS or not alone):
             return first
         return end
@@ -76,7 +79,7 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if word.kind != "word" or sense.stop in ("preposition", "particle"):
             return False
-        if sense.given or word.key in JOINERS or (word.name == "B-PERSON" and not sense.heads and not sense.stop):
+        if sense.given or word.key in JOINERS or self._is_told_by_model(i):
             return True
         if sense.known or sense.names:
             return False
@@ -85,14 +88,20 @@ class NameReader:
             return evidence >= 0 and self.nameable(i)
         if word.key.startswith("ال") or not self.joined(i + 1) or self.senses[i + 1].known:
             return False
-        listed = "PROPN" == word.pos and bool(self.given_skip(i) or set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
+        marks = set(self.listed.get(word.key, "")) & (_COMMON | _RARER)
+        listed = word.pos == "PROPN" and bool(marks or self.given_skip(i) or self.book.perhaps_given(word.key))
         following = self.evidence(i + 1)
         return listed and following >= 1 and evidence + following > 2 and self.nameable(i + 1)
+
+    def _is_told_by_model(self, i: int) -> bool:
+        """True where model and tagger agree that a person's name begins, and no list speaks against it."""
+        word, sense = self.words[i], self.senses[i]
+        return word.name == "B-PERSON" and word.pos in _OPEN and not sense.heads and not sense.stop
 
     def given_skip(self, i: int) -> int:
         """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
         key, sense = self.words[i].key, self.senses[i]
-        if sense.given or sense.heads or key in self.listed or key[0] not in "وفبلك":
+        if sense.given or sense.heads or key in self.listed or key[0] not in "وفبلك" or self.words[i].pos not in _OPEN:
             return 0
         return next((c.skip for c in cuts(key) if c.skip and not c.definite and self._is_given(c.base)), 0)
 
@@ -117,7 +126,7 @@ class NameReader:
             return True
         if sense.known:
             return False
-        if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
+        if before.startswith("ال") and i - first > 1 and (not word.key.startswith("ال") or self.evidence(i) < 1):
             return False
         if i - first > 1 and word.key[0] in "بلكف" and len(word.key) > 3 and self.evidence(i) < 1:
             return False

@@ -29,7 +29,7 @@ class Sight:
     ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
     in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
     what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity;
-    ``scope`` abroad, home or former as its adjectives say.
+    ``scope`` abroad, home or former as its adjectives say; ``joint`` the title of several that it shares.
     """
 
     first: int
@@ -50,6 +50,7 @@ class Sight:
     complement: Sight | None = None
     core: int = -1
     scope: str = ""
+    joint: Sight | None = None
 
     def nested(self) -> Iterator[Sight]:
         """The mentions inside this one, from the outside in."""
@@ -100,7 +101,7 @@ class PhraseReader:
             end = i + len(entry.words)
             if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
                 continue
-            risky = entry.risky or (len(entry.words) == 1 and self.senses[i].stop)
+            risky = entry.risky or (len(entry.words) == 1 and (self.senses[i].stop or self._is_plain(i, entry)))
             if self._follows(i, entry.words) and (not risky or self._expected(i, end, cut, entry)):
                 best = Sight(i, end, cut.skip, entry.type, None, entry, (i, end), definite=True, proclitic=cut.proclitic)
                 best.country, best.role = entry.country, entry.role
@@ -125,10 +126,17 @@ class PhraseReader:
             return False
         return all(words[i + k].key == name and words[i + k].line == words[i].line for k, name in enumerate(names) if k)
 
+    def _is_plain(self, i: int, entry: Entry) -> bool:
+        """True where the one word of a place's name is also another word of the lists."""
+        sense = self.senses[i]
+        return entry.sort == "place" and bool(sense.given or sense.heads or sense.adjective)
+
     def _fits_better(self, entry: Entry, held: Entry | None) -> bool:
-        """True where a row of the same name is true on the page's date and the one held is not."""
+        """True where a row of the same name fits the page's date better than the one held."""
+        if held is None or held.sort != entry.sort:
+            return False
         day = self.page.published
-        return held is not None and entry.holds_on(day) and not held.holds_on(day)
+        return (entry.holds_on(day), entry.since) > (held.holds_on(day), held.since)
 
     def _expected(self, i: int, end: int, cut: Cut, entry: Entry) -> bool:
         """True where a name that is also a common word stands as a name: after a noun or preposition, in quotation marks."""
@@ -139,7 +147,10 @@ class PhraseReader:
             return True
         if any(h.row["type"] == entry.type and (h.row["named"] or entry.type == "PERSON") for _, h in self.senses[before].heads):
             return True
-        return entry.type == "LOCATION" and (cut.proclitic[-1:] == "ب" or self.words[before].key in ("في", "الي", "من", "دوله", "جمهوريه"))
+        word = self.words[i]
+        if self.senses[i].stop == "time":
+            return False
+        return entry.type == "LOCATION" and (word.pos == "PROPN" or word.name.endswith("LOCATION"))
 
     # phrases
 
@@ -491,9 +502,12 @@ class PhraseReader:
                 return
             start = self._give_up_name(sight, inner)
         start = self._past_marks(start, sight)
-        end = self._name_after(start, sight)
-        if end > start:
-            sight.title, sight.bare, sight.last = (sight.first, sight.last), (start, end), end
+        name = self._name_after(start, sight)
+        if name is not None:
+            sight.title, sight.bare, sight.last = (sight.first, sight.last), name, name[1]
+            listed = self.name_at(name[0], bare=True)
+            if listed is not None and listed.type == "PERSON" and listed.last == name[1]:
+                sight.entry = listed.entry
 
     def _name_belongs_inside(self, sight: Sight, inner: Sight) -> bool:
         """``متحدث باسم الرئيس فلان``: the president's name; ``نائب الرئيس فلان``: the vice president's."""
@@ -529,31 +543,39 @@ class PhraseReader:
         end = self.names.person_end(i, titled=True)
         return end - i >= 2
 
-    def _name_after(self, i: int, sight: Sight) -> int:
-        """Where the name after a title ends; further titles may stand before it (``وزير الخارجية الشيخ …``)."""
-        if i >= len(self.words) or self.words[i].line != self.words[i - 1].line:
-            return i
+    def _name_after(self, i: int, sight: Sight) -> tuple[int, int] | None:
+        """The name after a title; further titles may stand before it (``وزير الخارجية الشيخ …``)."""
+        if i >= len(self.words) or self.words[i].line != self.words[i - 1].line or self.words[i].kind != "word":
+            return None
         listed = self.name_at(i, bare=True)
-        if listed is not None and listed.type == "PERSON":
-            return listed.last
-        if self.words[i].kind != "word":
-            return i
-        inner = self._match_head(i)
-        joined = inner is not None and inner[0].proclitic == "و" and sight.sort in ("source", "occupation")
-        if inner is not None and (not inner[0].skip or joined) and inner[1].type == "PERSON" and not self.senses[i].given:
-            if inner[1].row["class"] not in ("honorific", "rank", "office", "occupation", "source"):
-                return i
-            nested = self._read(i, *inner, _DEEPEST)
-            return nested.last if nested.title is not None else i
+        inner = self._match_head(i) if not self.senses[i].given else None
+        if inner is not None and inner[1].type == "PERSON" and listed is None:
+            return self._name_after_more(i, sight, *inner)
         titled = sight.definite or sight.country is not None or sight.sort in ("honorific", "rank")
         if sight.noun is not None and sight.noun.row["risky"] and not (sight.country or sight.modifiers):
             titled = sight.sort in ("honorific", "rank")
-        if self.words[i].key.startswith("ال") and sight.noun is not None:
-            return self._family_name(i, sight)
-        return self.names.person_end(i, titled=titled)
+        end = self._family_name(i, sight) if self.words[i].key.startswith("ال") else self.names.person_end(i, titled=titled)
+        if listed is not None and listed.type == "PERSON":
+            end = max(end, listed.last) if not self._second_name(listed, end) else listed.last
+        return (i, end) if end > i else None
+
+    def _name_after_more(self, i: int, sight: Sight, cut: Cut, head: Head) -> tuple[int, int] | None:
+        """The name after a second title: at once, or joined by ``و`` where a source or profession has two."""
+        joined = cut.proclitic == "و" and sight.sort in ("source", "occupation")
+        if (cut.skip and not joined) or head.row["class"] not in ("honorific", "rank", "office", "occupation", "source"):
+            return None
+        return self._read(i, cut, head, _DEEPEST).bare
+
+    def _second_name(self, listed: Sight, end: int) -> bool:
+        """True where after a listed person's name another's begins: ``دعا كيم بوتين``."""
+        if end <= listed.last:
+            return False
+        other = self.name_at(listed.last, bare=True)
+        return other is not None and other.type == "PERSON"
 
     def _family_name(self, i: int, sight: Sight) -> int:
         """``الوزير الجبير``, ``الشيخ القرضاوي``: a family name with the article after a plain title with it."""
+        assert sight.noun is not None
         sense = self.senses[i]
         plain = sight.definite and sight.last - sight.first == 1 and not sense.known
         if plain and self.words[i].name.endswith("PERSON"):
@@ -579,9 +601,12 @@ class PhraseReader:
 
     # a person's name with no title
 
-    def person_at(self, i: int) -> Sight | None:
-        """A person's name that begins at word ``i`` without a title."""
-        end = self.names.person_end(i, titled=False)
+    def person_at(self, i: int, *, titled: bool = False) -> Sight | None:
+        """A person's name that begins at word ``i`` without a title, or after the title of several."""
+        end = self.names.person_end(i, titled=titled)
+        listed = self.name_at(i)
+        if listed is not None and self._second_name(listed, end):
+            return None
         if end == i and i and self.senses[i - 1].stop == "verb":
             end = self.names.told_end(i)
         if end == i:

@@ -14,6 +14,8 @@ from musnad.text import Word, fold, fold_char, strip_candidates
 #: Classes of common words that are never the noun or adjective that looks like them.
 _CLOSED = frozenset({"preposition", "particle", "verb"})
 #: Possessive endings of a noun, longest first; a final ta marbuta opens before them, a final hamza takes a seat.
+_SORTS = {"metonyms": "metonym", "organizations": "organization", "media": "media", "places": "place", "officials": "official"}
+_TYPE_OF = {"media": "MEDIA", "place": "LOCATION", "official": "PERSON"}
 _TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "MEDIA", "GROUP")
 ENDINGS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
@@ -152,6 +154,7 @@ class WordBook:
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Row] = {}
         self._given: set[str] = set()
+        self._perhaps_given: set[str] = set()
         self._stops: dict[str, list[Row]] = {}
         self._senses: dict[str, Sense] = {}
         self._load(lexicon)
@@ -173,7 +176,8 @@ class WordBook:
             for forms in group.values():
                 forms.sort(key=_length, reverse=True)
         if "actors/firstnames" in lexicon.names:
-            self._given = {fold(n) for row in lexicon.table("actors/firstnames") for n in (row["name"], *row.get("names", []))}
+            self._given = {fold(row["name"]) for row in lexicon.table("actors/firstnames") if not row["risky"]}
+            self._perhaps_given = {fold(row["name"]) for row in lexicon.table("actors/firstnames") if row["risky"]}
         self._verbs = _reporting_verbs(lexicon)
 
     def sense(self, word: Word) -> Sense:
@@ -195,6 +199,10 @@ class WordBook:
     def given(self, key: str) -> bool:
         """True for a listed given name."""
         return key in self._given
+
+    def perhaps_given(self, key: str) -> bool:
+        """True for a given name that is an everyday word too."""
+        return key in self._perhaps_given
 
     def _look_up(self, key: str, printed: str) -> Sense:
         sense = Sense(stop=self.stop(key, printed), given=key in self._given)
@@ -313,7 +321,7 @@ def register_entries(lexicon: Lexicon) -> Iterator[Entry]:
     present = set(lexicon.names)
     for row in lexicon.table("actors/states"):
         yield from _state_entries(row)
-    for table in ("metonyms", "organizations", "media", "places", "officials"):
+    for table in _SORTS:
         if f"actors/{table}" in present:
             for row in lexicon.table(f"actors/{table}"):
                 yield from _row_entries(table, row)
@@ -329,14 +337,15 @@ def _state_entries(row: Row) -> Iterator[Entry]:
 
 
 def _row_entries(table: str, row: Row) -> Iterator[Entry]:
-    kind = {"metonyms": "metonym", "organizations": "organization", "media": "media", "places": "place", "officials": "person"}[table]
-    type_ = row.get("type") if row.get("type") in _TYPES else None
-    type_ = type_ or {"media": "MEDIA", "place": "LOCATION", "person": "PERSON"}.get(kind, "ORGANIZATION")
-    role = row.get("role") or ("JRN" if kind == "media" else None)
+    sort = _SORTS[table]
+    type_ = row.get("type") if row.get("type") in _TYPES else _TYPE_OF.get(sort, "ORGANIZATION")
+    role = row.get("role") or ("JRN" if sort == "media" else None)
     risky = {fold(r) for r in row.get("risky") or ()}
-    for name in (row["name"], *(row.get("names") or ())):
-        key, since, until = f"{table}:{row['name']}", row.get("from") or "", row.get("until") or ""
-        yield Entry(kind, key, type_, row.get("country") or None, role, _words(name), row, fold(name) in risky, since, until)
+    key, since, until = f"{table}:{row['name']}", row.get("from") or "", row.get("until") or ""
+    names = (row["name"], *(row.get("names") or ()), *(row.get("variants") or ()), *(row.get("short") or ()))
+    for name in dict.fromkeys(names):
+        doubtful = fold(name) in risky
+        yield Entry(sort, key, str(type_), row.get("country") or None, role, _words(name), row, doubtful, since, until)
 
 
 def _words(name: str) -> tuple[str, ...]:
