@@ -21,6 +21,7 @@ from musnad.extract.times import find_times
 from musnad.ingest.article import Article
 from musnad.ingest.source import Source, open_source
 from musnad.language.page import build_page
+from musnad.language.pipeline import page_pipeline
 from musnad.lexicon import Lexicon, default_lexicon
 from musnad.record import Actor, Event, Record, Statement, TimeExpression, Versions
 from musnad.text import Page
@@ -96,7 +97,7 @@ class Reader:
     def __init__(self, *, lexicon: Iterable[str | Path] = ()) -> None:
         self._folders = [Path(folder) for folder in lexicon]
         self.lexicon = Lexicon(*self._folders) if self._folders else default_lexicon()
-        self.versions = Versions(program=__version__, model="none", lexicon=self.lexicon.version)
+        self.versions = Versions(program=__version__, model=model_version(), lexicon=self.lexicon.version)
 
     def read(
         self, page: PageLike, *, published: str | None = None, url: str | None = None, outlet: str | None = None
@@ -157,6 +158,12 @@ class Reader:
         jobs = (Job(_name_of(page, n), page, about) for n, page in enumerate(pages, 1))
         done = (read_safely(self, j) for j in jobs) if workers <= 1 else read_in_processes(jobs, self._folders, workers)
         yield from show_progress(done) if progress else done
+
+
+def model_version() -> str:
+    """The name and version of the trained pipeline."""
+    meta = page_pipeline().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def _name_of(page: PageLike, n: int) -> str:
