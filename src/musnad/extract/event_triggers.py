@@ -117,8 +117,6 @@ class TriggerIndex:
                 continue
             if match.form.tense == "participle" and not _hangs(page, i, match):
                 continue
-            if match.form.tense == "jussive" and not _follows_negation(page, i):
-                continue
             yield Trigger(i, i + 1, row, self.frames[row["frame"]], match.form, match.proclitics, match.enclitic)
 
     def _read_nouns(self, page: Page, i: int) -> Iterator[Trigger]:
@@ -188,10 +186,6 @@ def _hangs(page: Page, i: int, match: Match) -> bool:
     if match.row["form"] == "I" and (i == 0 or page.words[i - 1].text not in COMMAS):
         return False
     return match.form.key.endswith(("ا", "ه", "ين", "ات"))
-
-
-def _follows_negation(page: Page, i: int) -> bool:
-    return i > 0 and page.words[i - 1].key.lstrip("وف") in ("لم", "لا", "لما", "لن", "ان")
 
 
 def _inflect(noun: str) -> set[str]:
