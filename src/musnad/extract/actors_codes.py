@@ -8,6 +8,7 @@ from musnad.extract.actors_identities import Identity
 from musnad.extract.mentions_phrases import SUPRANATIONAL, Sight
 from musnad.text import Page
 
+_CIVIL = frozenset({"GOV", "LEG", "JUD"})
 _OFFICES = frozenset({"office", "rank", "source", "occupation", "counterpart"})
 #: Sectors whose bodies and people are the page's own where it names no country.
 _AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "LAB", "OPP", "MED", "AGR"})
@@ -44,7 +45,7 @@ def _role(identity: Identity, day: str | None) -> str | None:
         return "ELI"
     listed = next((s.entry for s in identity.sights if s.entry is not None and s.entry.sort == "official"), None)
     if listed is not None and not listed.holds_on(day) and (day or "") > listed.since:
-        return "ELI" if day else listed.role
+        return "ELI" if day and listed.role in _CIVIL else listed.role
     offices = [s for s in identity.sights if s.sort in _OFFICES and s.role]
     return offices[0].role if offices else identity.said(lambda s: s.role)
 

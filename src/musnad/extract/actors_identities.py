@@ -59,6 +59,7 @@ class _Joiner:
         self.of: dict[Sight, Identity] = {}
         self.by_key: dict[object, Identity] = {}
         self.by_title: dict[object, Identity] = {}
+        self.sights = sights
         self.ends: dict[int, Sight] = {}
         self.chiefs = {s.noun.lemma for s in sights if s.noun is not None and s.noun.row["chief"]} | {"رييس", "ملك"}
 
@@ -164,7 +165,9 @@ class _Joiner:
         assert sight.noun is not None
         key = (sight.type, sight.noun.lemma, sight.noun.number, "alone")
         identity = self._last_called(sight) or self.by_key.get(key)
-        if identity is None:
+        if identity is None and sight.type == "ORGANIZATION" and (fuller := self._next_called(sight)) is not None:
+            self._new(sight, self._body_key(fuller))
+        elif identity is None:
             self._new(sight, key)
         else:
             self._put(sight, identity)
@@ -179,6 +182,16 @@ class _Joiner:
                 if last >= 0 and (best is None or last > best[0]):
                     best = last, identity
         return best[1] if best else None
+
+    def _next_called(self, sight: Sight) -> Sight | None:
+        """The first fuller name after a bare noun that a headline or first line uses before it."""
+        assert sight.noun is not None
+
+        def is_fuller(other: Sight) -> bool:
+            same = other.noun is not None and other.noun.lemma == sight.noun.lemma and other.noun.number == sight.noun.number  # type: ignore[union-attr]
+            return same and other.definite and other.type == sight.type and bool(other.modifiers) and other.first > sight.first
+
+        return next((s for s in self.sights if is_fuller(s)), None)
 
     def _nouns(self, identity: Identity) -> set[str]:
         nouns = identity.nouns
@@ -263,8 +276,8 @@ class _Joiner:
                 theirs = set(other.modifiers)
                 if len(countries) < 2 and modifiers == theirs and modifiers:
                     return identity
-                media = sight.type == "MEDIA" and (other.country == sight.country or sight.noun.rest) and len(countries) < 2
-                if media and other.noun.rest == sight.noun.rest and (modifiers <= theirs or theirs <= modifiers):
+                agency = sight.noun.row["kind"] == "agency" and len(countries) < 2
+                if agency and other.noun.rest == sight.noun.rest and (modifiers <= theirs or theirs <= modifiers):
                     return identity
         return None
 

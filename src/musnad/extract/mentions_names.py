@@ -175,7 +175,7 @@ class NameReader:
 
     def _is_unexplained(self, i: int, first: int) -> bool:
         word, sense = self.words[i], self.senses[i]
-        if word.kind != "word" or sense.known or sense.stop or (sense.names and i == first):
+        if word.kind != "word" or sense.known or sense.stop or any(e.type != "PERSON" for _, e in sense.names):
             return False
         sure = i > first or self.evidence(i) >= 1
         return sure and not (word.key.startswith("ال") and i == first) and self.nameable(i)

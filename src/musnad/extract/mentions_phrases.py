@@ -127,9 +127,15 @@ class PhraseReader:
         return all(words[i + k].key == name and words[i + k].line == words[i].line for k, name in enumerate(names) if k)
 
     def _is_plain(self, i: int, entry: Entry) -> bool:
-        """True where the one word of a place's name is also another word of the lists."""
-        sense = self.senses[i]
+        """True where the one word of a place's name is also another word of the lists, or a short name is not one."""
+        sense, word = self.senses[i], self.words[i]
+        if entry.short:
+            return word.pos not in ("PROPN", "X", "") or self._follows_name(i)
         return entry.sort == "place" and bool(sense.given or sense.heads or sense.adjective)
+
+    def _follows_name(self, i: int) -> bool:
+        """True where the word before is a proper name that no list knows."""
+        return self.names.joined(i) and self.words[i - 1].pos == "PROPN" and not self.senses[i - 1].known
 
     def _fits_better(self, entry: Entry, held: Entry | None) -> bool:
         """True where a row of the same name fits the page's date better than the one held."""

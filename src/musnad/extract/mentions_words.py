@@ -108,7 +108,8 @@ class Nation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A proper name from a register: ``sort`` is the table, ``key`` what all names of one thing share."""
+    """A proper name from a register: ``sort`` is the table, ``key`` what all names of one thing share;
+    ``short`` marks the short form of a person's name."""
 
     sort: str
     key: str
@@ -120,6 +121,7 @@ class Entry:
     risky: bool = False
     since: str = ""
     until: str = ""
+    short: bool = False
 
     def holds_on(self, day: str | None) -> bool:
         """True where the row is true on a day (YYYY-MM-DD); without a day, where it is still true."""
@@ -345,7 +347,8 @@ def _row_entries(table: str, row: Row) -> Iterator[Entry]:
     names = (row["name"], *(row.get("names") or ()), *(row.get("variants") or ()), *(row.get("short") or ()))
     for name in dict.fromkeys(names):
         doubtful = fold(name) in risky
-        yield Entry(sort, key, str(type_), row.get("country") or None, role, _words(name), row, doubtful, since, until)
+        short = name in (row.get("short") or ())
+        yield Entry(sort, key, str(type_), row.get("country") or None, role, _words(name), row, doubtful, since, until, short)
 
 
 def _words(name: str) -> tuple[str, ...]:
