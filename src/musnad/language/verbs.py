@@ -85,12 +85,18 @@ def conjugate(verb: VerbRow | Mapping[str, Any]) -> list[Form]:
     row = verb if isinstance(verb, VerbRow) else VerbRow(
         verb["lemma"], verb["root"], verb["form"], verb.get("imperfect") or "", tuple(verb.get("nouns") or ())
     )  # fmt: skip
+    return list(_conjugate(row))
+
+
+@lru_cache(maxsize=4096)
+def _conjugate(row: VerbRow) -> tuple[Form, ...]:
+    """The forms of a verb, made once: several indexes hold the same verbs."""
     made = Verb(row.lemma, row.root, row.form, row.imperfect)
     forms: dict[tuple[str, ...], Form] = {}
     for sounds in (*made.inflect(), *made.inflect_nouns(list(row.nouns))):
         for form in _print_forms(sounds):
             _keep(forms, form)
-    return list(forms.values())
+    return tuple(forms.values())
 
 
 def _print_forms(sounds: Sounds) -> Iterator[Form]:
