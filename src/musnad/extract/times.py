@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from musnad.extract.times_context import drop_furniture, is_time, look_around
+from musnad.extract.times_context import drop_furniture, is_name, is_time, look_around
 from musnad.extract.times_grammar import Grammar, Match, literals_of
 from musnad.extract.times_meaning import MAKERS, Meaning
 from musnad.extract.times_resolve import Told, Value, precision_of, resolve
@@ -60,8 +60,9 @@ class TimeReader:
                 continue
             phrase = self._longest(places, word.i, page, alone)
             if phrase is not None:
-                phrases.append(phrase)
                 i = phrase.last
+                if not is_name(phrase.meaning, phrase.first, page, self.words):
+                    phrases.append(phrase)
         return phrases
 
     def _longest(self, places: Places, i: int, page: Page, alone: bool) -> Phrase | None:

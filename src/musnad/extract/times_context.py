@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from musnad.extract.calendars import days_on
 from musnad.extract.times_meaning import Meaning
-from musnad.extract.times_resolve import Told
+from musnad.extract.times_resolve import Told, resolve
 from musnad.extract.times_words import TimeWords
 from musnad.text import CLOSING, OPENING, STRAIGHT, Page, Word, fold, strip_candidates
 
@@ -34,11 +35,8 @@ AGE_WORDS, TENSE_WORDS, SINCE_WORDS = 4, 12, 6
 
 
 def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWords, *, alone: bool = False) -> bool:
-    """Whether a phrase of the grammar is a time here: not in a name, not an age, not another sense of its word."""
+    """Whether a phrase of the grammar is a time here: not an age, not another sense of its word."""
     before, after = _key_on_line(page, first - 1, first), _key_on_line(page, last, first)
-    if meaning.kind in ("point", "month") and (meaning.month or meaning.weekday or meaning.feast) and not meaning.year:
-        if any(rest in words.names for _, rest in strip_candidates(before)):
-            return False
     if meaning.kind == "length" and not alone and (_is_aside(page, first, last) or _is_age(page, first, words)):
         return False
     if meaning.unit == "year" and meaning.which in ("this", "previous", "following", "recent") and _is_adjective(page, first):
@@ -49,6 +47,12 @@ def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWord
         return False
     judge = _JUDGES.get(meaning.kind)
     return judge is None or judge(meaning, page, first, last, before, after, words)
+
+
+def is_name(meaning: Meaning, first: int, page: Page, words: TimeWords) -> bool:
+    """Whether the noun before makes a name of the date: ``حركة 20 فبراير``, ``هدنة عيد الفطر``."""
+    dated = meaning.kind in ("point", "month") and (meaning.month or meaning.weekday or meaning.feast) and not meaning.year
+    return bool(dated) and any(rest in words.names for _, rest in strip_candidates(_key_on_line(page, first - 1, first)))
 
 
 def _key_on_line(page: Page, i: int, of: int) -> str:
@@ -153,13 +157,17 @@ def drop_furniture(phrases: list[P], page: Page) -> list[P]:
     if not page.furniture:
         return phrases
     near = _lines_near_title(page)
-    dated = {page.words[p.first].line for p in phrases if _is_full_date(p.meaning) and page.words[p.first].line in near}
+    dated = {line for p in phrases if (line := page.words[p.first].line) in near and _is_own_date(p.meaning, page)}
     own = dated | {line for line in near if near[line] & dated and any(p.meaning.clock for p in phrases if page.words[p.first].line == line)}
     return [p for p in phrases if (line := page.words[p.first].line) not in page.furniture or line in own]
 
 
-def _is_full_date(meaning: Meaning) -> bool:
-    return len(meaning.numeric) == 4 or bool(meaning.day and meaning.month and meaning.year)
+def _is_own_date(meaning: Meaning, page: Page) -> bool:
+    """Whether a full date is the page's own."""
+    if len(meaning.numeric) != 4 and not (meaning.day and meaning.month and meaning.year):
+        return False
+    value = resolve(replace(meaning), Told(None))
+    return value is not None and page.published in (None, value.value[:10])
 
 
 def _lines_near_title(page: Page) -> dict[int, set[int]]:
@@ -175,7 +183,7 @@ def _lines_near_title(page: Page) -> dict[int, set[int]]:
 
 
 #: A furniture line with more words than this is not a date line; an article's line with fewer does not open its body.
-LONG = 16
+LONG = 12
 #: How many lines before the headline a page prints its date.
 BEFORE_TITLE = 3
 

@@ -696,9 +696,10 @@ def _school_year(m: Meaning, told: Told) -> Value | None:
     """A year that begins in autumn: ``2018/2019``."""
     if told.anchor is None:
         return _date("XXXX/XXXX", "relative")
-    first = told.anchor.year - (told.anchor.month < 9) + BACK[m.which or "this"]
-    if m.which in ("this", "same") and told.anchor.month in (7, 8):
-        first += 1
+    holidays = told.anchor.month in (7, 8)
+    first = told.anchor.year - (told.anchor.month < 7) + BACK[m.which or "this"]
+    if holidays and BACK[m.which or "this"] > 0:
+        first -= 1
     return _date(f"{first}/{first + 1}", "relative")
 
 
