@@ -123,6 +123,7 @@ class Walker:
     def phrase_end(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at word ``i``: its mention's end where there is one, else noun, genitives
         and adjectives up to the first word that cannot belong to it."""
+        i += self.markers.has("demonstrative", self.key(i)) and i + 1 < end and self.page.words[i + 1].key.startswith("ال")
         mention = self.cast.starting(i)
         j = min(mention.last, end) if mention is not None else i + 1
         while j < end and self._goes_on(i, j, mention is not None):
@@ -172,7 +173,7 @@ class Walker:
         markers, key = self.markers, self.key(j)
         return (
             key in markers.complementizers
-            or any(markers.has(kind, key) for kind in ("preposition", "relative", "clause", "adverb", "tail"))
+            or any(markers.has(kind, key) for kind in ("preposition", "relative", "clause", "adverb", "tail", "demonstrative"))
             or (key[:1] == "و" and any(markers.has(kind, key[1:]) for kind in ("preposition", "relative", "clause")))
             or markers.phrase_at(self.page, j) is not None
         )

@@ -58,6 +58,11 @@ class Cue:
         """Does it pass on what somebody else said (``نقلت عن``)?"""
         return self.klass == "relay" and self.form in ("verb", "passive")
 
+    @property
+    def is_verb(self) -> bool:
+        """Does it stand where a verb stands? What only takes another cue's noun (``قدم اعتذاره``) leaves the report to that."""
+        return self.form in ("verb", "passive", "hanging") and self.frames != {"object-cue"}
+
 
 class Attribution(NamedTuple):
     """A phrase that attributes: its folded words, what it takes and gives (see ``statements/tables.toml``), and whether the next
@@ -85,6 +90,8 @@ def short_frames(frames: frozenset[str]) -> frozenset[str]:
             out.add("np")
         elif lead.endswith("-noun"):
             out.add(_PREPOSITIONS[lead.removesuffix("-noun")])
+        elif frame == "object-cue":
+            out.add(frame)
         elif frame == "fi-source":
             out.update((frame, "that", "quote"))
         else:
@@ -161,7 +168,7 @@ def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | No
         return "passive" if match.form.voice == "passive" else "verb"
     if tense == "participle":
         return "hanging" if _hangs(page, word, match, lexicon) else None
-    if tense == "noun" and match.row["class"] in NOUN_CLASSES and not match.proclitics.endswith("ل"):
+    if tense == "noun" and match.row["class"] in NOUN_CLASSES and match.proclitics.lstrip("وف") not in ("ل", "لل"):
         return "noun"
     return None
 

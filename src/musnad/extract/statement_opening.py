@@ -325,10 +325,17 @@ class Openings:
             if mention is None or mention.form == "generic":
                 if n == 0 and len(nouns) > 1 and mention is None and cast.starting(nouns[1].first) is None:
                     continue
-                if n == 0 and mention is not None:
+                if n == 0 and mention is not None or n and self._names(nouns[n - 1], noun):
                     continue
                 return noun
         return None
+
+
+    def _names(self, title: Segment, noun: Segment) -> bool:
+        """Is a noun right after a title the name of its holder, which no list knows?"""
+        mention = self.walker.cast.starting(title.first)
+        held = mention is not None and mention.type == "PERSON" and mention.form == "title"
+        return held and noun.first == title.last and self.page.words[noun.first].pos == "PROPN"
 
 
 def index_quotes(page: Page) -> tuple[dict[int, Quote], dict[int, Quote]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musnad.extract.model import ActorDraft, Cast, Mention
-from musnad.extract.phrases import Segment, Walker
+from musnad.extract.phrases import COMMAS, Segment, Walker
 from musnad.extract.statement_content import Draft, is_inside
 from musnad.extract.statement_cues import Cue
 
@@ -34,6 +34,8 @@ class Speakers:
     def __init__(self, walker: Walker, cues: dict[int, Cue]) -> None:
         self.walker, self.page, self.cast, self.cues = walker, walker.page, walker.cast, cues
         self.heard: dict[int, list[Spoken]] = {}
+        self.names: dict[str, str] | None = None
+        """Actors by their names and the last words of these, made when first asked for."""
 
     def name(self, draft: Draft) -> None:
         """Set the speakers of a draft and the rule that found them. Drafts come in the order of their cues."""
@@ -129,20 +131,43 @@ class Speakers:
         """The actor that a noun phrase stands for, made where nobody knows it yet."""
         mention = self.mention_of(noun)
         if mention is None or mention.actor is None:
-            mention = self.cast.add(self.new_mention(noun), self.namesake(noun))
+            known = self.titled(noun) or self.namesake(noun)
+            mention = self.cast.add(self.new_mention(noun), known)
+            self.note_name(mention)
         assert mention.actor is not None
         return mention.actor
 
-    def namesake(self, noun: Segment) -> ActorDraft | None:
-        """The person whose name ends with a single word that stands for them."""
-        if noun.last - noun.first > 1:
-            return None
-        key = self.page.words[noun.first].key
-        for mention in self.cast.mentions:
-            if mention.type == "PERSON" and mention.form == "name" and mention.actor and mention.last - mention.first > 1:
-                if self.page.words[mention.last - 1].key == key:
-                    return self.cast.actors[mention.actor]
+    def titled(self, noun: Segment) -> ActorDraft | None:
+        """The person whose name ends an unlisted title (``الحلاق فلان``), or whose title follows the name after a comma."""
+        inner = next((m for i in range(noun.first + 1, noun.last) if (m := self.cast.starting(i)) and m.last == noun.last), None)
+        if inner is not None and inner.type == "PERSON" and inner.form == "name" and inner.actor:
+            return self.cast.actors[inner.actor]
+        words = self.page.words
+        if noun.last + 1 < len(words) and words[noun.last].text in COMMAS:
+            title = self.cast.starting(noun.last + 1)
+            if title is not None and title.type == "PERSON" and title.form == "title" and title.actor and title.number == "s":
+                return self.cast.actors[title.actor]
         return None
+
+    def namesake(self, noun: Segment) -> ActorDraft | None:
+        """The person of the same name, or whose name ends with a single word that stands for them."""
+        if self.names is None:
+            self.names = {}
+            for mention in self.cast.mentions:
+                self.note_name(mention)
+        found = self.names.get(self.page.words[noun.last - 1].key if noun.last - noun.first == 1 else self.spelled(noun))
+        return self.cast.actors[found] if found else None
+
+    def spelled(self, noun: Segment | Mention) -> str:
+        """The folded words of a phrase."""
+        return " ".join(word.key for word in self.page.words[noun.first : noun.last])
+
+    def note_name(self, mention: Mention) -> None:
+        """Remember whom a name and its last word stand for."""
+        if self.names is None or mention.type != "PERSON" or not mention.actor or mention.form == "title":
+            return
+        self.names.setdefault(self.spelled(mention), mention.actor)
+        self.names.setdefault(self.page.words[mention.last - 1].key, mention.actor)
 
     def new_mention(self, noun: Segment) -> Mention:
         """A mention over a noun phrase that no word list knows."""
@@ -152,15 +177,16 @@ class Speakers:
         feminine = first.key.endswith(("ه", "ات"))
         plural = first.key.endswith(("ون", "ين", "ات"))
         return Mention(
-            noun.first, noun.last, start, words[noun.last - 1].end, "GROUP" if plural else "PERSON", "generic", noun.first,
+            noun.first, noun.last, start, words[noun.last - 1].end, "GROUP" if plural else "PERSON",
+            "name" if first.pos == "PROPN" else "generic", noun.first,
             "f" if feminine else "m", "p" if plural else "s", made_by="subject of a reporting verb",
         )  # fmt: skip
 
     def agrees(self, cue: Cue, mention: Mention | None) -> bool:
         """May the mention be the subject that follows the verb? Before its subject an Arabic verb agrees in gender only."""
-        if mention is None or not cue.gender or not mention.gender or mention.number in ("p", "d"):
+        if mention is None or mention.type != "PERSON" or not cue.gender or not mention.gender or mention.number in ("p", "d"):
             return True
-        return cue.gender == mention.gender or mention.type in ("MEDIA", "LOCATION", "ORGANIZATION")
+        return cue.gender == mention.gender
 
     def before_verb(self, draft: Draft) -> list[str]:
         """The subject that stands before its verb (``الوزير يؤكد``، ``كان الوزير قد قال``، ``الذي قال``)."""
@@ -289,6 +315,9 @@ class Speakers:
             return self.nearest(draft, "", "s"), "nearest"
         if cue.clitic == "ال" and cue.klass == "say":
             return self.left_out(draft), "left out"
+        before = self.page.words[cue.first - 1] if cue.first else None
+        if before is not None and before.key.endswith("ا") and self.page.words[before.i - 1].text in COMMAS:
+            return self.of_hanging(draft), "hanging"
         return [], "unnamed"
 
     def nearest(self, draft: Draft, gender: str, number: str) -> list[str]:

@@ -12,7 +12,7 @@ from musnad.extract.statement_opening import Opening, Openings, after_letter
 from musnad.extract.statement_speaker import Speakers
 from musnad.lexicon import Lexicon
 from musnad.record import Span, Statement, TimeExpression
-from musnad.text import Page
+from musnad.text import Page, fold
 
 
 def find_statements(page: Page, cast: Cast, times: list[TimeExpression], lexicon: Lexicon) -> list[Statement]:
@@ -37,6 +37,7 @@ class _Line:
         self.in_source = {i for s in self.sources.values() for i in range(s.first, s.last)}
         self.speakers = Speakers(self.walker, self.cues)
         self.chains = Chains(self.walker, self.speakers)
+        self.media_heads = media_heads(lexicon)
 
     def run(self) -> list[Draft]:
         """All statements, in page order."""
@@ -51,7 +52,7 @@ class _Line:
 
     def _is_verb(self, i: int) -> bool:
         cue = self.cues.get(i)
-        return cue is not None and cue.form in ("verb", "passive", "hanging")
+        return cue is not None and cue.is_verb
 
     def _open_all(self) -> list[tuple[Cue, Opening, int]]:
         """Each cue with the opening of what it reports and the end of the stretch it may report in."""
@@ -177,12 +178,9 @@ class _Line:
     def _is_own_outlet(self, mention: Mention) -> bool:
         """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of another
         what it is (``لقناة …``)."""
-        return not self._has_head(mention) and self.cast.actors[mention.actor or ""].kind != "agency"
-
-    def _has_head(self, mention: Mention) -> bool:
-        """Does the mention begin with a noun that says what it is?"""
-        names = [m for m in self.cast.mentions if m.actor == mention.actor and m.first > mention.first and m.last <= mention.last]
-        return bool(names) or mention.form != "name"
+        key = self.page.words[mention.first].key.removeprefix("ل")
+        headed = key in self.media_heads or "ال" + key in self.media_heads or mention.form != "name"
+        return not headed and self.cast.actors[mention.actor or ""].kind != "agency"
 
     def _attribute(self, drafts: list[Draft]) -> list[Draft]:
         """Statements under attributions, and those that attributions make of plain sentences."""
@@ -276,6 +274,16 @@ class _Line:
             if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via and not draft.told:
                 draft.via = [list(one) for one in held.via]
             held = draft
+
+
+def media_heads(lexicon: Lexicon) -> frozenset[str]:
+    """Folded nouns that say what an outlet is (``قناة``)."""
+    if "statements/media heads" not in lexicon.made:
+        rows = [row for row in lexicon.table("actors/heads") if row["type"] == "MEDIA"]
+        words = {word for row in rows for word in (row["word"], row["feminine"], *row["plural"]) if word}
+        lexicon.made["statements/media heads"] = frozenset(fold(word).split()[0] for word in words)
+    made: frozenset[str] = lexicon.made["statements/media heads"]
+    return made
 
 
 def _find_outer(drafts: list[Draft]) -> None:

@@ -1,0 +1,233 @@
+"""Who said what, and on whose word: one sentence of our own for each way Arabic news has of telling it."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.reading import Reader
+from musnad.record import Record, Statement
+
+READER = Reader()
+
+
+def read(text: str) -> Record:
+    return READER.read("عنوان الخبر\n\n" + text, published="2024-03-05")
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Speaker and content of each statement, in page order."""
+    record = read(text)
+    return [(name_of(record, s.speaker), s.content.text) for s in record.statements]
+
+
+def name_of(record: Record, actor: str | None) -> str | None:
+    return next((a.name for a in record.entities if a.id == actor), None)
+
+
+def chain_of(record: Record, statement: Statement) -> list[str | None]:
+    return [name_of(record, link if isinstance(link, str) else link[0]) for link in statement.via]
+
+
+def only(text: str) -> tuple[Record, Statement]:
+    record = read(text)
+    assert len(record.statements) == 1, [s.content.text for s in record.statements]
+    return record, record.statements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("قال وزير المالية إن الميزانية جاهزة.", "وزير المالية", "الميزانية جاهزة"),
+        ("وقالت وزارة الصحة أمس الاثنين إن اللقاح متوفر في كل المدن.", "وزارة الصحة", "اللقاح متوفر في كل المدن"),
+        ("أكد المتحدث باسم الشرطة أن الطريق مفتوح.", "المتحدث باسم الشرطة", "الطريق مفتوح"),
+        ("أشار مدير المستشفى إلى أن عدد الجرحى ارتفع.", "مدير المستشفى", "عدد الجرحى ارتفع"),
+        ("زعم مصدر أمني أنه شاهد السيارة.", "مصدر أمني", "شاهد السيارة"),
+        ("المتحدث باسم الجيش يؤكد أن الحدود آمنة.", "المتحدث باسم الجيش", "الحدود آمنة"),
+        ("وكان وزير الدفاع قد قال إن التدريب مستمر.", "وزير الدفاع", "التدريب مستمر"),
+        ("حذر رئيس البلدية السكان من أن السيل قادم.", "رئيس البلدية", "السيل قادم"),
+        ("دعا رئيس الوزراء كل الأسر إلى ترشيد المياه.", "رئيس الوزراء", "ترشيد المياه"),
+        ("أعرب وزير الخارجية عن قلقه من تدهور الوضع.", "وزير الخارجية", "قلقه من تدهور الوضع"),
+        ("تعهد وزير النقل ببناء جسر جديد.", "وزير النقل", "بناء جسر جديد"),
+        ("أعلنت وزارة التعليم تأجيل الامتحانات.", "وزارة التعليم", "تأجيل الامتحانات"),
+        ("نفى وزير الزراعة هذه الأنباء.", "وزير الزراعة", "هذه الأنباء"),
+        ("اتهمت وزارة الداخلية الحركة بالتخطيط للهجوم.", "وزارة الداخلية", "التخطيط للهجوم"),
+        ("وصف وزير الخارجية اللقاء بأنه بناء ومثمر.", "وزير الخارجية", "بناء ومثمر"),
+    ],
+)
+def test_verb_its_subject_and_what_is_said(text: str, speaker: str, content: str) -> None:
+    record, statement = only(text)
+    assert name_of(record, statement.speaker) == speaker
+    assert statement.content.text == content
+    assert statement.quoted == "indirect"
+
+
+def test_title_in_apposition_does_not_hide_the_clause() -> None:
+    record, statement = only("قال سالم العامري، مدير المستشفى المركزي، الذي عاد من السفر أمس، إن العملية نجحت.")
+    assert name_of(record, statement.speaker) == "سالم العامري"
+    assert statement.content.text == "العملية نجحت"
+
+
+def test_clause_about_an_unnamed_source_is_stepped_over() -> None:
+    record, statement = only("وقال مصدر حكومي، طلب عدم ذكر اسمه، إن القرار صدر.")
+    assert (name_of(record, statement.speaker), statement.content.text) == ("مصدر حكومي", "القرار صدر")
+
+
+def test_direct_speech_after_a_colon_runs_over_sentences() -> None:
+    _, statement = only('قال وزير المالية: "لن نرفع الضرائب. هذا وعد قطعناه".')
+    assert statement.content.text == "لن نرفع الضرائب. هذا وعد قطعناه"
+    assert statement.quoted == "direct"
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "«»", "””", '“"'])
+def test_marks_of_every_shape_and_unlike_pairs(marks: str) -> None:
+    _, statement = only(f"قال وزير المالية إن {marks[0]}الخطة واضحة وجاهزة للتنفيذ{marks[1]}.")
+    assert statement.content.text == "الخطة واضحة وجاهزة للتنفيذ"
+    assert statement.quoted == "direct"
+
+
+def test_part_in_marks_is_mixed() -> None:
+    _, statement = only("قال وزير المالية إن الخطة “واضحة تماما” للجميع.")
+    assert statement.content.text == "الخطة “واضحة تماما” للجميع"
+    assert statement.quoted == "mixed"
+
+
+def test_quotation_before_its_verb() -> None:
+    record, statement = only('"لن نتراجع عن هذا القرار مهما حدث"، قال وزير المالية.')
+    assert name_of(record, statement.speaker) == "وزير المالية"
+    assert statement.content.text == "لن نتراجع عن هذا القرار مهما حدث"
+
+
+def test_saying_put_between_commas_covers_its_sentence() -> None:
+    _, statement = only("الوضع في الميناء، يقول وزير النقل، تحسن كثيرا.")
+    assert statement.content.text == "الوضع في الميناء، يقول وزير النقل، تحسن كثيرا"
+
+
+def test_unclosed_quotation_ends_with_its_line() -> None:
+    text = 'قال وزير المالية: "الخطة واضحة وجاهزة للتنفيذ.\nوأعلنت وزارة الصحة أن اللقاح متوفر.'
+    assert [content for _, content in said(text)] == ["الخطة واضحة وجاهزة للتنفيذ", "اللقاح متوفر"]
+
+
+def test_participles_share_the_subject_of_their_verb() -> None:
+    text = "أكدت وزيرة الصحة أن اللقاح متوفر، مضيفة أن المخزون يكفي عاما، ومشيرة إلى وصول شحنة جديدة."
+    assert said(text) == [
+        ("وزيرة الصحة", "اللقاح متوفر"),
+        ("وزيرة الصحة", "المخزون يكفي عاما"),
+        ("وزيرة الصحة", "وصول شحنة جديدة"),
+    ]
+
+
+def test_subject_left_out_is_the_last_speaker_that_agrees() -> None:
+    text = "قال وزير المالية إن الميزانية جاهزة.\nوقالت وزارة الصحة إن اللقاح متوفر.\nوأضاف أن الدين انخفض."
+    assert said(text)[-1] == ("وزير المالية", "الدين انخفض")
+
+
+def test_quotation_goes_on_after_wa_adafa() -> None:
+    text = "قال وزير المالية إن الميزانية جاهزة وأضاف أن الدين انخفض."
+    assert said(text) == [("وزير المالية", "الميزانية جاهزة"), ("وزير المالية", "الدين انخفض")]
+
+
+def test_the_pages_own_comment_is_no_part_of_it() -> None:
+    _, statement = only("أعلن وزير النقل أن الجسر سيفتح غدا، وذلك بعد أعمال صيانة طويلة.")
+    assert statement.content.text == "الجسر سيفتح غدا"
+
+
+def test_headline_with_a_colon() -> None:
+    record = READER.read("وزير المالية: الميزانية جاهزة\n\nانتهى العمل على الخطة.", published="2024-03-05")
+    statement = record.statements[0]
+    assert (name_of(record, statement.speaker), statement.content.text) == ("وزير المالية", "الميزانية جاهزة")
+    assert statement.cue.text == ":"
+
+
+def test_colon_after_a_place_speaks_for_nobody() -> None:
+    assert READER.read("بيروت: افتتاح معرض الكتاب\n\nبدأ المعرض أعماله.", published="2024-03-05").statements == []
+
+
+def test_relayed_words_keep_their_chain() -> None:
+    record, statement = only("نقلت وكالة رويترز عن وزير المالية قوله إن الميزانية جاهزة.")
+    assert name_of(record, statement.speaker) == "وزير المالية"
+    assert chain_of(record, statement) == ["وكالة رويترز"]
+
+
+def test_an_agency_that_reports_an_event_speaks_itself() -> None:
+    record, statement = only("ذكرت وكالة رويترز أن الزلزال دمر ثلاث قرى.")
+    assert name_of(record, statement.speaker) == "وكالة رويترز"
+    assert statement.via == []
+
+
+def test_an_agency_that_reports_a_statement_is_only_a_link() -> None:
+    record, statement = only("أفادت وكالة رويترز بأن وزير المالية أعلن تأجيل الميزانية.")
+    assert name_of(record, statement.speaker) == "وزير المالية"
+    assert chain_of(record, statement) == ["وكالة رويترز"]
+
+
+def test_trailing_attribution_joins_the_chain() -> None:
+    record, statement = only("قال وزير المالية إن الميزانية جاهزة، بحسب ما أفادت به وكالة رويترز.")
+    assert statement.content.text == "الميزانية جاهزة"
+    assert chain_of(record, statement) == ["وكالة رويترز"]
+
+
+def test_trailing_attribution_of_a_plain_sentence() -> None:
+    record, statement = only("وقد انهار المبنى القديم فجر أمس، وفق ما أعلنت وزارة الداخلية.")
+    assert statement.content.text == "انهار المبنى القديم فجر أمس"
+    assert name_of(record, statement.speaker) == "وزارة الداخلية"
+
+
+@pytest.mark.parametrize("opening", ["وبحسب وزارة الداخلية، ", "ووفقا لوزارة الداخلية فإن ", "وبحسب وزارة الداخلية فإنّ "])
+def test_leading_attribution(opening: str) -> None:
+    record, statement = only(opening + "المبنى القديم انهار فجر أمس.")
+    assert statement.content.text == "المبنى القديم انهار فجر أمس"
+    assert name_of(record, statement.speaker) == "وزارة الداخلية"
+
+
+def test_own_words_marked_again_make_no_second_statement() -> None:
+    _, statement = only("أكد وزير المالية أن الخطة فاشلة، على حد قوله.")
+    assert statement.content.text == "الخطة فاشلة"
+    assert statement.via == []
+
+
+def test_in_line_with_is_no_attribution() -> None:
+    assert said("صمم المبنى الجديد وفقا لمتطلبات السلامة العامة.") == []
+
+
+@pytest.mark.parametrize("text", ["يذكر أن المهرجان انطلق قبل عشر سنوات.", "يشار إلى أن النادي فاز مرتين.", "التقى وزير المالية نظيره أمس."])
+def test_the_pages_own_voice_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_statement_inside_another_comes_through_its_speaker() -> None:
+    record = read("قال وزير المالية إن الشركة الوطنية للنفط أعلنت أن الإنتاج توقف.")
+    outer, inner = record.statements
+    assert name_of(record, outer.speaker) == "وزير المالية"
+    assert inner.content.text == "الإنتاج توقف"
+    assert chain_of(record, inner) == ["وزير المالية"]
+
+
+def test_impersonal_verbs_name_nobody() -> None:
+    record, statement = only("وعثر على شاحنة يعتقد أنها مسروقة.")
+    assert statement.speaker is None
+    assert statement.content.text == "مسروقة"
+
+
+def test_where_when_and_to_whom() -> None:
+    record = read("قال وزير المالية لصحيفة الحياة أمس إن الميزانية جاهزة.")
+    statement = record.statements[0]
+    assert statement.said_at is not None
+    assert statement.said_at.text == "أمس"
+    assert [name_of(record, a) for a in statement.addressee] == ["صحيفة الحياة"]
+    assert chain_of(record, statement) == ["صحيفة الحياة"]
+
+
+def test_spans_are_the_pages_own_letters() -> None:
+    text = "أكّدت وزارةُ الصحّة أنّ اللّقاح «متوفّر»، مضيفةً أنّه آمن."
+    record = read(text)
+    assert record.statements
+    for statement in record.statements:
+        for span in (statement.cue, statement.content):
+            assert record.text[span.start : span.end] == span.text
+
+
+def test_every_row_tells_its_rule_and_class() -> None:
+    _, statement = only("أكد وزير المالية أن الميزانية جاهزة.")
+    assert statement.cue_class == "affirm"
+    assert "that" in statement.made_by
+    assert 0 < statement.confidence <= 1
