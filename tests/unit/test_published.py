@@ -54,6 +54,11 @@ def test_the_date_line_is_found_with_its_letters() -> None:
     assert page[found.evidence.start : found.evidence.end] == found.evidence.text
 
 
+def test_a_date_in_a_paragraph_is_no_date_line() -> None:
+    lead = "أعلنت هيئة الآثار، الأحد، عودة تمثال سرق من متحفها في 14 آب/أغسطس 2013 وبيع بعد ذلك في مزاد خارج البلاد سرا."
+    assert parse(f"افتتاح سد جديد في الجنوب\n{BODY}\nاقرأ أيضا\n{lead}").published is None
+
+
 def test_without_any_sign_there_is_no_day() -> None:
     assert parse(f"افتتاح سد جديد في الجنوب\n{BODY}").published is None
 

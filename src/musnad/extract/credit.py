@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 _BREAK = re.compile(r"[–—−ـ:(),،/|-]")
 _CLOSING = re.compile(r"\(([^()\n]{2,30})\)[\s.]*$")
 _PLACE_WORDS = 6
+_BYLINE_WORDS = 8
 
 
 def find_credit(lines: list[Line], layout: Layout, lexicon: Lexicon) -> list[Span]:
@@ -41,8 +42,14 @@ def _is_credit_line(line: Line, layout: Layout, known: dict[str, str]) -> bool:
     if line.kind == "source":
         return True
     beside = layout.title is not None and layout.title < line.number < layout.body.stop
-    parts = [_key(p) for p in _BREAK.split(line.text)]
-    return beside and line.kind in ("", "caption") and line.count <= 8 and any(known.get(p) == "media" for p in parts if p)
+    if not beside or line.kind not in ("", "caption") or line.count > _BYLINE_WORDS:
+        return False
+    return any(_begins_with_media(_key(part), known) for part in _BREAK.split(line.text))
+
+
+def _begins_with_media(name: str, known: dict[str, str]) -> bool:
+    words = name.split()
+    return any(known.get(" ".join(words[: n + 1])) == "media" for n in range(len(words)))
 
 
 def find_dateline(line: Line, known: dict[str, str]) -> Span | None:

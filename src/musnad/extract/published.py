@@ -19,6 +19,7 @@ _URL_DAY = re.compile(
 )
 #: A date line stands at most this many lines above the headline; further up it is the site's clock.
 _LINES_ABOVE = 4
+_DATE_LINE_WORDS = 14
 _FORMAT = "use a real day as YYYY-MM-DD"
 
 
@@ -48,7 +49,7 @@ def find_url_day(url: str | None) -> Published | None:
 
 def find_line_day(lines: list[Line], layout: Layout, lexicon: Lexicon) -> Published | None:
     """The day that the article's own date line prints: beside the headline, or right behind the text."""
-    for line in _date_lines(lines, layout):
+    for line in (x for x in _date_lines(lines, layout) if x.count <= _DATE_LINE_WORDS):
         if found := find_page_date(line.text, lexicon):
             day, start, end = found
             evidence = Span(start=line.start + start, end=line.start + end, text=line.text[start:end])
