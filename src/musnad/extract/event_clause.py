@@ -103,7 +103,11 @@ class ClauseReader:
                     yield found
                     yield from self._joined(found, segment)
                 elif segment.kind == "np":
-                    quantity = self.page.words[segment.first].key in self.words.classes["quantity"]
+                    quantity = self._is_quantity(segment.first)
+
+    def _is_quantity(self, i: int) -> bool:
+        word = self.page.words[i]
+        return word.kind == "number" or word.key in self.words.classes["quantity"] or word.key in self.words.numbers
 
     def _is_preposition_with_pronoun(self, i: int) -> bool:
         key = self.page.words[i].key
@@ -312,6 +316,21 @@ class ClauseReader:
         if mention.type == "LOCATION":
             return "m" if self.page.words[mention.first].key.lstrip("بلوف") in self.words.classes["masculine"] else "f"
         return mention.gender if mention.type == "PERSON" and mention.number == "s" else ""
+
+    def has_other_subject(self, i: int) -> bool:
+        """Whether the clause of the verb at ``i`` has a subject of its own that is no known actor (``أن الطيران نفذ``)."""
+        start = max(self.page.sentence_of(i)[0], i - REMARK)
+        j = i - 1
+        while j >= start and self.page.words[j].key in self.words.classes["aux"]:
+            j -= 1
+        if j < start or self.walker.is_that(j) or self.is_verb(j):
+            return False
+        for k in range(j, start - 1, -1):
+            if self.mention_at(k) is not None or self.is_verb(k) or self.page.words[k].text in COMMAS:
+                return False
+            if self.walker.is_that(k):
+                return not self.page.words[k].key.endswith(_PRONOUNS)
+        return False
 
     def likely_subject(self, i: int, form: Form | None, without: list[str]) -> list[str]:
         """The nearest actor before word ``i`` in its sentence that stands where subjects do: after a verb or opening a clause."""

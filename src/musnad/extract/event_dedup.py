@@ -21,7 +21,14 @@ def merge_mentions(scene: Scene, drafts: list[EventDraft]) -> list[EventDraft]:
             _fill(twin, draft)
     told = {k.type for k in kept if not _in_title(scene, k)}
     kept = [k for k in kept if k.type not in told or not _in_title(scene, k)]
+    known = {k.type for k in kept if not _points_back(k)}
+    kept = [k for k in kept if k.type not in known or not _points_back(k)]
     return sorted(kept, key=lambda d: d.trigger.first)
+
+
+def _points_back(draft: EventDraft) -> bool:
+    """Whether a mention only points to an event that is told elsewhere: ``الغارات`` with a side missing."""
+    return "ال" in draft.trigger.proclitics and not (draft.roles.actor and draft.roles.recipient) and len(draft.roles.actor) < 2
 
 
 def _in_title(scene: Scene, draft: EventDraft) -> bool:

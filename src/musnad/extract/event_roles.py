@@ -112,7 +112,7 @@ class RoleReader:
         """Whether what looks like the subject is the one it was done to: letters do not tell قَتَل from قُتِل."""
         form = trigger.form
         assert form is not None
-        if trigger.frame.get("object") != "recipient" or form.tense == "participle":
+        if trigger.frame.get("object") != "recipient" or form.tense == "participle" or trigger.row["only"] == "active":
             return False
         if form.voice == "passive":
             return True
@@ -137,7 +137,7 @@ class RoleReader:
         for statement in self.scene.cues.get(trigger.first, ()):
             if statement.speaker:
                 return statement.speakers or [statement.speaker]
-        if trigger.last in self.nouns:
+        if trigger.last in self.nouns or self.clause.has_other_subject(trigger.first):
             return []
         form = trigger.form
         if form is not None and form.person == "1":
@@ -191,7 +191,7 @@ class RoleReader:
         light = self._light(trigger)
         if frame.get("بين") == "both" and any(f.slot == "بين" for f in after):
             return
-        owner = _ids(genitive) or (self._owner(trigger) if trigger.enclitic else [])
+        owner = _ids(genitive) or (self._owner(trigger, light) if trigger.enclitic else [])
         role = self._genitive_role(trigger, genitive, objects, after, light)
         if frame.get("speaker") and (before := self.clause.ending_at(trigger.first)) is not None:
             self._add(roles, trigger, frame.get("subject", ""), before)
@@ -252,7 +252,9 @@ class RoleReader:
         place = self.cast.actors[found.actors[0]].type == "LOCATION"
         return place and not any(f.slot in ("ل", "الي") for f in after)
 
-    def _owner(self, trigger: Trigger) -> list[str]:
+    def _owner(self, trigger: Trigger, light: Light | None) -> list[str]:
+        if trigger.frame.get("genitive") == "recipient" and trigger.frame.get("subject") == "actor":
+            return self.antecedent(trigger, light.subject if light is not None else [])
         last = self.last_subject(trigger.first, None)
         if last is not None and _stands_for(trigger.enclitic, self._gender_of(last), last.number):
             return last.actors
@@ -298,7 +300,7 @@ class RoleReader:
     def _light_subject(self, i: int, form: Form, between: list[Found]) -> list[str]:
         if form.voice == "passive":
             return []
-        verb = Trigger(i, i + 1, {"type": "", "where": ""}, {"subject": "actor"}, form)
+        verb = Trigger(i, i + 1, {"type": "", "where": "", "only": ""}, {"subject": "actor"}, form)
         subject = self._subject_of(verb, [f for f in between if f.slot == "bare"])
         if subject:
             self.subjects.append(subject[0])

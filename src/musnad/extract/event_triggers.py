@@ -12,8 +12,8 @@ from musnad.language.verbs import BEFORE_JUSSIVE, FormIndex, Match
 from musnad.lexicon import Lexicon
 from musnad.text import Page, Word, fold, strip_candidates
 
-#: How far words that a reading needs or forbids may stand from the trigger.
-BEFORE, AFTER = 5, 11
+#: How many words before the trigger, and how many after it, may hold what a reading needs and what it forbids.
+BEFORE, NEEDED, FORBIDDEN = 5, 16, 9
 _NOUN_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"})
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
 _GOVERNS_NOUN = frozenset(map(fold, "في من إلى الى على عن مع بعد قبل منذ خلال عقب بين ضد عدم أي كل بشأن حول جراء نتيجة إثر رغم دون أول هذه هذا تلك هو هي".split()))
@@ -40,9 +40,9 @@ class Context:
 class Window:
     """The words round a trigger, with and without their proclitics."""
 
-    def __init__(self, page: Page, first: int, last: int) -> None:
+    def __init__(self, page: Page, first: int, last: int, reach: int) -> None:
         start, end = page.sentence_of(first)
-        near = [*range(max(start, first - BEFORE), first), *range(last, min(end, last + AFTER))]
+        near = [*range(max(start, first - BEFORE), first), *range(last, min(end, last + reach))]
         keys = [page.words[i].key for i in near]
         self.variants = frozenset().union(*map(word_variants, keys)) if keys else frozenset()
         self.text = f" {' '.join(keys)} "
@@ -58,6 +58,7 @@ class TriggerIndex:
             for name, frame in lexicon.grammar("events/frames").items()
         }
         self.verbs = FormIndex([_as_verb(r) for r in rows if r["kind"] == "verb"])
+        self.purposes = {fold(r["word"]) for r in lexicon.table("events/words") if r["class"] == "purpose"}
         self.nouns: dict[str, list[Mapping[str, Any]]] = {}
         self.joined: dict[str, list[Mapping[str, Any]]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
@@ -82,7 +83,7 @@ class TriggerIndex:
         """For each place where an event may be named, its readings, the likeliest first; in page order."""
         found: list[list[Trigger]] = []
         for i, word in enumerate(page.words):
-            if word.kind == "word" and word.line not in page.furniture:
+            if word.kind == "word" and word.line not in page.furniture and word.key not in self.purposes:
                 readings = [t for t in self._read(page, i) if self._fits(page, t)]
                 if readings:
                     found.append(readings)
@@ -111,6 +112,8 @@ class TriggerIndex:
                 continue
             if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
                 continue
+            if match.form.voice == "passive" and row["only"] == "active" or match.form.voice == "passive" and not _takes_object(row, self.frames):
+                continue
             if match.form.tense == "jussive" and not _may_be_jussive(page, i, match):
                 continue
             if match.form.person in ("1", "2") and not self._is_spoken(page, i):
@@ -125,7 +128,8 @@ class TriggerIndex:
                 continue
             for row in self.nouns.get(rest, ()):
                 yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics)
-            for pronoun in _PRONOUNS if not clitics.endswith(("ال", "لل")) else ():
+            may_own = not clitics.endswith(("ال", "لل")) and not page.words[i].text.endswith("ة")
+            for pronoun in _PRONOUNS if may_own else ():
                 if rest.endswith(pronoun):
                     for row in self.joined.get(rest[: -len(pronoun)], ()):
                         yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics, pronoun)
@@ -137,12 +141,10 @@ class TriggerIndex:
 
     def _fits(self, page: Page, trigger: Trigger) -> bool:
         needs, unless = self.needs[trigger.row.where], self.unless[trigger.row.where]  # type: ignore[attr-defined]
-        if not (needs.words or needs.phrases or unless.words or unless.phrases):
-            return True
-        window = Window(page, trigger.first, trigger.last)
-        if unless.found_in(window):
-            return False
-        return not (needs.words or needs.phrases) or needs.found_in(window)
+        if unless.words or unless.phrases:
+            if unless.found_in(Window(page, trigger.first, trigger.last, FORBIDDEN)):
+                return False
+        return not (needs.words or needs.phrases) or needs.found_in(Window(page, trigger.first, trigger.last, NEEDED))
 
 
 def find_triggers(page: Page, lexicon: Lexicon) -> list[list[Trigger]]:
@@ -159,9 +161,12 @@ def trigger_index(lexicon: Lexicon) -> TriggerIndex:
 
 
 def _as_verb(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that make a verb; derived forms have the verbal noun of their pattern."""
-    nouns = row["nouns"] if row["form"] == "I" else []
-    return {**{c: row[c] for c in ("lemma", "root", "form", "imperfect")}, "nouns": nouns, "row": row}
+    """The columns that make a verb."""
+    return {**{c: row[c] for c in ("lemma", "root", "form", "imperfect", "nouns")}, "row": row}
+
+
+def _takes_object(row: Mapping[str, Any], frames: Mapping[str, Mapping[str, str]]) -> bool:
+    return frames[row["frame"]].get("object") == "recipient"
 
 
 def _may_be_jussive(page: Page, i: int, match: Match) -> bool:
