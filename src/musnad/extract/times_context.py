@@ -75,6 +75,8 @@ def _judge_eid(meaning: Meaning, page: Page, first: int, last: int, before: str,
 
 
 def _judge_clock(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    if "." in page.words[first].key:
+        return False
     two = len(page.words[first].key) == 2 and before not in (":", "-", "/") and not before.isdigit()
     return two or page.words[first].line in page.furniture or not before or _is_led(before, "clock", words)
 
@@ -93,6 +95,24 @@ def _judge_point(meaning: Meaning, page: Page, first: int, last: int, before: st
     if meaning.day and meaning.unit not in ("", "month"):
         return False
     return len(meaning.numeric) != 3 or meaning.weekday is not None
+
+
+def _judge_weekday(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """``بين الاثنين`` is between the two."""
+    return not (meaning.weekday == 1 and before == "بين" and not after.startswith("و"))
+
+
+def _judge_year(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
+    """A year in figures that closes a name: ``مونديال روسيا 2018``."""
+    word = page.words[first]
+    if word.kind != "number" or not before.isalpha() or not YEARS[0] <= (meaning.year or 0) <= YEARS[1]:
+        return False
+    figures = words.roles["figure"]
+    return not any(rest in figures for _, rest in strip_candidates(before)) and page.words[first - 1].pos not in ("VERB", "ADP", "NUM")
+
+
+#: Which numbers are taken for years where nothing but a name stands before them.
+YEARS = (1900, 2050)
 
 
 def _judge_within(meaning: Meaning, page: Page, first: int, last: int, before: str, after: str, words: TimeWords) -> bool:
@@ -121,6 +141,8 @@ _JUDGES: dict[str, Judge] = {
     "part_alone": _judge_part,
     "recent": _judge_recent,
     "point": _judge_point,
+    "weekday": _judge_weekday,
+    "year_named": _judge_year,
     "weekday_day": _judge_weekday_day,
     "fixed_stop": _judge_stop,
     "fixed_within": _judge_within,
@@ -193,6 +215,7 @@ def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words
     phrase = phrases[n]
     after = _key_on_line(page, phrase.last, phrase.first)
     told.before_from = after in ("من", "علي")
+    told.same_sentence = n > 0 and page.words[phrases[n - 1].first].sent == page.words[phrase.first].sent
     told.tense = _tense(page, phrase.first, words) or ("future" if told.alone else "")
     told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
     told.after_noon = n > 0 and _is_evening(phrases[n - 1], phrase, page)

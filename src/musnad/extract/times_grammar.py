@@ -122,8 +122,14 @@ def read_stop(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[in
     return (i, True) if ends else None
 
 
+#: An hour with a point before its minutes.
+_POINT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+
+
 def read_clock(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
-    """``17:27`` or ``17:27:30`` as (hour, minute, second or None)."""
+    """``17:27``, ``17:27:30`` or ``17.27`` as (hour, minute, second or None)."""
+    if i < len(match.places.words) and (point := _POINT_CLOCK.fullmatch(match.places.words[i].key)):
+        return i + 1, (int(point[1]), int(point[2]), None)
     hour, minute = _digits(match, i, 2), _digits(match, i + 2, 2)
     words = match.places.words
     if hour is None or minute is None or match.places.key(i + 1) not in (":", ".") or words[i + 1].gap or words[i + 2].gap:

@@ -387,6 +387,7 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "point": make_point,
     "month": make_bare("month"),
     "year": make_bare("year"),
+    "year_named": make_bare("year_named"),
     "weekday": make_bare("weekday"),
     "clock_bare": make_bare("clock_bare"),
     "feast_days": make_bare("feast_days"),

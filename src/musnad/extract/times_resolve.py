@@ -56,6 +56,8 @@ class Told:
     hijri_year: int | None = None
     feast: Meaning | None = None
     near_year: int | None = None
+    near_day: dt.date | None = None
+    same_sentence: bool = False
     alone: bool = False
     after_noon: bool = False
     eids: tuple[Row, ...] = ()
@@ -103,6 +105,8 @@ def _tail(m: Meaning) -> str:
 
 def _learn(told: Told, day: dt.date) -> None:
     told.day, told.month, told.year = day, (day.year, day.month), day.year
+    if told.anchor and abs((day - told.anchor).days) <= 7:
+        told.near_day = day
 
 
 # --- points -------------------------------------------------------------------------------------------------------
@@ -569,7 +573,7 @@ def _numeric_led(m: Meaning, told: Told) -> Value | None:
 
 
 def _day_or_assumed(m: Meaning, told: Told) -> Value | None:
-    day = told.day or told.anchor
+    day = (told.day if told.same_sentence or not told.anchor else told.near_day) or told.anchor
     return _date((day.isoformat() if day else "XXXX-XX-XX") + _tail(m), "assumed")
 
 
@@ -653,6 +657,8 @@ def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
     day = shift_day(base, round(months) * m.sign, round(days) * m.sign) if base else None
     if unit in ("hour", "minute", "second"):
         return _moved_clock(m, day, sizes, told)
+    if base and day is None:
+        return _date("PAST_REF" if m.sign < 0 else "FUTURE_REF", "relative")
     text = day.isoformat() if day else "XXXX-XX-XX"
     if unit in ("year", "decade", "century"):
         return _date(text[:4], "relative")
@@ -696,14 +702,16 @@ def _school_year(m: Meaning, told: Told) -> Value | None:
     """A year that begins in autumn: ``2018/2019``."""
     if told.anchor is None:
         return _date("XXXX/XXXX", "relative")
-    holidays = told.anchor.month in (7, 8)
-    first = told.anchor.year - (told.anchor.month < 7) + BACK[m.which or "this"]
+    holidays = told.anchor.month in (6, 7, 8)
+    first = told.anchor.year - (told.anchor.month < 6) + BACK[m.which or "this"]
     if holidays and BACK[m.which or "this"] > 0:
         first -= 1
     return _date(f"{first}/{first + 1}", "relative")
 
 
 def _fixed(m: Meaning, told: Told) -> Value | None:
+    if m.value == "FUTURE_REF" and told.tense == "past":
+        return Value("PAST_REF", m.type, "relative")
     return Value(m.value, m.type, "relative" if m.type == "DATE" else "explicit")
 
 
@@ -726,6 +734,7 @@ _KINDS = {
     "point": _point,
     "month": _point,
     "year": _point,
+    "year_named": _point,
     "weekday": _point,
     "weekend": _point,
     "nth": _nth,
