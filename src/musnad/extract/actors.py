@@ -108,7 +108,9 @@ def _surfaced(sight: Sight) -> bool:
     noun = sight.noun
     if noun is None:
         return False
-    told = bool(sight.country or ((sight.modifiers or sight.complement) and not noun.row["risky"]))
+    told = bool(sight.country or sight.modifiers or sight.complement)
+    if noun.row["risky"]:
+        told = bool(sight.country) or (sight.article and len(sight.modifiers) > 1)
     if not sight.definite and sight.complement is None and not sight.country:
         return False
     if sight.sort in ("body", "ministry", "media"):

@@ -57,7 +57,7 @@ def _is_at_home(identity: Identity, role: str | None) -> bool:
     if "abroad" in scopes or "state" in sorts or any(s.country in SUPRANATIONAL for s in identity.sights):
         return False
     if identity.type == "LOCATION":
-        return any(s.bare for s in identity.sights)
+        return any(s.bare for s in identity.sights) and all(s.entry is None for s in identity.sights)
     if identity.type == "PERSON":
         return any(s.bare for s in identity.sights) and role != "EDU" or role in _OF_ONE_STATE
     if identity.type == "MEDIA":

@@ -155,7 +155,9 @@ class _Joiner:
         if sight.proclitic == "و" and (held := self.ends.get(sight.first)) is not None:
             return held.type == "LOCATION" and (held.entry is None or held.within is not None or self._is_place(held))
         before = sight.first - 1
-        return before >= 0 and not sight.proclitic and self.words[before].key in _PLACE_BEFORE
+        if before >= 0 and not sight.proclitic and (self.words[before].key in _PLACE_BEFORE or self.words[before].text == "("):
+            return True
+        return sight.last < len(self.words) and self.words[sight.last].text in ("–", "-", "—", "ـ", "/")
 
     def _takes_up(self, sight: Sight) -> bool:
         """True for a bare noun with the article: ``الوكالة``, ``الوزير``, ``المحتجون``."""
@@ -166,7 +168,7 @@ class _Joiner:
         key = (sight.type, sight.noun.lemma, sight.noun.number, "alone")
         identity = self._last_called(sight) or self.by_key.get(key)
         if identity is None and sight.type == "ORGANIZATION" and (fuller := self._next_called(sight)) is not None:
-            self._new(sight, self._body_key(fuller))
+            self._new(sight, (fuller.entry.sort, fuller.entry.key) if fuller.entry else self._body_key(fuller))
         elif identity is None:
             self._new(sight, key)
         else:
@@ -188,8 +190,13 @@ class _Joiner:
         assert sight.noun is not None
 
         def is_fuller(other: Sight) -> bool:
-            same = other.noun is not None and other.noun.lemma == sight.noun.lemma and other.noun.number == sight.noun.number  # type: ignore[union-attr]
-            return same and other.definite and other.type == sight.type and bool(other.modifiers) and other.first > sight.first
+            assert sight.noun is not None
+            if other.first <= sight.first or other.type != sight.type:
+                return False
+            if other.noun is None or other.entry is not None:
+                return other.entry is not None and without_article(other.entry.words[0]) == sight.noun.lemma
+            same = other.noun.lemma == sight.noun.lemma and other.noun.number == sight.noun.number
+            return same and other.definite and bool(other.modifiers)
 
         return next((s for s in self.sights if is_fuller(s)), None)
 

@@ -81,11 +81,11 @@ class NameReader:
             return False
         if sense.given or word.key in JOINERS or self._is_told_by_model(i):
             return True
-        if sense.known or sense.names:
+        if sense.known or any(e.type != "PERSON" for _, e in sense.names):
             return False
         evidence = self.evidence(i)
         if titled:
-            return evidence >= 0 and self.nameable(i)
+            return evidence >= 0 and self.nameable(i) and (word.pos == "PROPN" or not word.key.endswith("ا") or word.key in self.listed)
         if word.key.startswith("ال") or not self.joined(i + 1) or self.senses[i + 1].known:
             return False
         marks = set(self.listed.get(word.key, "")) & (_COMMON | _RARER)
@@ -126,7 +126,9 @@ class NameReader:
             return True
         if sense.known:
             return False
-        if before.startswith("ال") and i - first > 1 and (not word.key.startswith("ال") or self.evidence(i) < 1):
+        if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
+            return False
+        if word.pos != "PROPN" and word.key.endswith("ا") and word.key not in self.listed:
             return False
         if i - first > 1 and word.key[0] in "بلكف" and len(word.key) > 3 and self.evidence(i) < 1:
             return False

@@ -29,7 +29,7 @@ class Sight:
     ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
     in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
     what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity;
-    ``scope`` abroad, home or former as its adjectives say; ``joint`` the title of several that it shares.
+    ``article`` says whether its first word has one; ``scope`` abroad, home or former as its adjectives say; ``joint`` the title of several that it shares.
     """
 
     first: int
@@ -50,6 +50,7 @@ class Sight:
     complement: Sight | None = None
     core: int = -1
     scope: str = ""
+    article: bool = False
     joint: Sight | None = None
 
     def nested(self) -> Iterator[Sight]:
@@ -227,7 +228,8 @@ class PhraseReader:
         elif depth < _DEEPEST and self._take_owner(parse, head, depth):
             closed = True
             self._take_adjectives(parse, head, definite=True)
-        self._take_quoted(parse, head)
+        if head.row["named"]:
+            self._take_quoted(parse, head)
         if depth < _DEEPEST:
             self._take_complement(parse, head, depth)
             if parse.complement is not None and not parse.country and head.type == "PERSON":
@@ -241,7 +243,7 @@ class PhraseReader:
         kind = parse.entry.type if parse.entry is not None else head.type
         sight = Sight(i, parse.end, cut.skip, kind, head, parse.entry, parse.bare, None, closed, parse.country, role)
         sight.modifiers, sight.proclitic, sight.complement = tuple(parse.modifiers), cut.proclitic, parse.complement
-        sight.scope = parse.scope
+        sight.scope, sight.article = parse.scope, cut.definite
         if parse.complement is not None:
             parse.complement.within = sight
         if head.type == "PERSON":
@@ -315,6 +317,10 @@ class PhraseReader:
         if not self.names.joined(i) or (self.senses[i].stop and not self.senses[i].names):
             return False
         sight = self._noun_at(i, depth + 1)
+        if sight is not None and sight.sort == "person" and head.row["class"] == "place":
+            parse.bare, parse.end = sight.bare, sight.last
+            parse.modifiers += [w.key for w in self.words[sight.first : sight.last]]
+            return True
         if sight is not None:
             self._adopt(parse, head, sight)
             return True
@@ -388,9 +394,9 @@ class PhraseReader:
             return False
         if self.senses[i].known and not self.senses[i].adjective or not self.names.nameable(i):
             return False
-        name = self.name_at(i + 1, bare=True)
+        name = self._noun_at(i + 1, depth + 1)
         key = self.words[i + 1].key
-        if name is not None:
+        if name is not None and (name.definite or name.noun is None):
             parse.modifiers.append(self.words[i].key)
             self._adopt(parse, head, name)
             return True
@@ -402,7 +408,7 @@ class PhraseReader:
         return False
 
     def _take_unlisted(self, parse: _Parse, head: Head) -> bool:
-        if not head.row["named"] or head.number != "s":
+        if not head.row["named"] or head.number != "s" or (head.row["risky"] and self.words[parse.end].pos != "PROPN"):
             return False
         end = self.names.other_end(parse.end)
         if end == parse.end:
@@ -414,7 +420,7 @@ class PhraseReader:
 
     def _take_own_name(self, parse: _Parse, head: Head) -> None:
         """Take in the listed name that stands beside a noun with the article: ``العاصمة البريطانية لندن``."""
-        if not head.row["named"] or not self.names.joined(parse.end):
+        if not head.row["named"] or head.row["class"] == "body" or not self.names.joined(parse.end):
             return
         name = self.name_at(parse.end, bare=True)
         if name is not None and name.entry is not None and _is_like(name.type, head):
