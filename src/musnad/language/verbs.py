@@ -44,6 +44,11 @@ class Form(NamedTuple):
     joins: tuple[str, ...] = ()
 
     @property
+    def is_feminine_plural(self) -> bool:
+        """Whether it is a finite form of several women (قلن، يقلن)."""
+        return not self.is_nominal and (self.gender, self.number) == ("f", "p")
+
+    @property
     def is_nominal(self) -> bool:
         """Whether it takes an article and prepositions: a participle or a verbal noun."""
         return self.tense in NOMINAL
@@ -138,7 +143,8 @@ class FormIndex:
             not found under: tenses, everyday words with a form's letters (with or without particles), or with ``=`` before it
             a word only as it stands (``=بين`` leaves ``وبين``).
         without: tenses that are not looked for; commands by default, which collide with everyday nouns.
-        persons: grammatical persons that are looked for; news hardly speaks to its reader.
+        persons: grammatical persons that are looked for; news hardly speaks to its reader. Where the second is left out, so
+            are the verb forms of several women: as rare, and the letters of everyday words (اثنين is a form of أثنى).
     """
 
     def __init__(
@@ -160,7 +166,9 @@ class FormIndex:
         if excepted:
             self._excepted[id(row)] = excepted
         for form in conjugate(row):
-            if form.tense not in without and form.tense not in excepted and form.person in persons:
+            if form.tense in without or form.tense in excepted or form.person not in persons:
+                continue
+            if not (form.is_feminine_plural and "2" not in persons):
                 self._bare.setdefault(form.key, []).append((row, form))
                 for key in form.joins:
                     self._joined.setdefault(key, []).append((row, form))
