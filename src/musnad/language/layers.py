@@ -21,7 +21,7 @@ from musnad.text import fold
 
 #: Rows of each feature's table; the order is that of :func:`word_features`, the last is how the token is joined.
 ROWS = (4000, 500, 1500, 500, 1500, 500, 500, 60)
-_TYPES_KEPT = 200_000
+_FORMS_KEPT, _FORMS_EMBEDDED = 50_000, 40_000
 
 
 def word_features(word: str) -> tuple[str, ...]:
@@ -52,16 +52,20 @@ class TypeTable:
         self.subwords = load_subwords()
         self.clear()
 
+    def trim(self) -> None:
+        """Forget all forms once there are too many; to be called before a batch, whose rows must stay."""
+        if len(self.rows) > _FORMS_KEPT:
+            self.clear()
+
     def clear(self) -> None:
         """Forget all forms."""
+        self.age = getattr(self, "age", -1) + 1
         self.rows: dict[int, int] = {}
         self.ids = np.zeros((4096, len(ROWS)), dtype="uint64")
         self.vectors = np.zeros((4096, self.subwords.width), dtype="f4")
 
     def rows_of(self, doc: Doc) -> NDArray[np.int64]:
         """The rows of a Doc's tokens."""
-        if len(self.rows) > _TYPES_KEPT:
-            self.clear()
         keys = doc.to_array(ORTH).tolist()
         known = self.rows
         for key in set(keys) - known.keys():
@@ -95,6 +99,7 @@ def type_table() -> TypeTable:
 def read_features(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[Ragged, Callable[[Ragged], list[Doc]]]:
     """Hashed features of each token."""
     table = type_table()
+    table.trim()
     parts = []
     for doc in docs:
         rows = table.rows_of(doc)
@@ -116,14 +121,62 @@ def _ragged(parts: list[Any], empty: tuple[int, int], dtype: str) -> Ragged:
 
 
 def embed_words(width: int, hashed: int = 48, dropout: float | None = 0.1) -> Model[list[Doc], list[Floats2d]]:
-    """Embeds tokens by their affixes, shape, lists and subword vector."""
+    """Embeds tokens by their affixes, shape, lists and subword vector; outside training each form is embedded once."""
     tables = [HashEmbed(hashed, rows, column=i, seed=11 + i, dropout=dropout) for i, rows in enumerate(ROWS)]
     vectors = type_table().subwords.width
     features = chain(Model("read_features", read_features), with_array(concatenate(*tables)))
     subwords = chain(Model("read_vectors", read_vectors), with_array(Linear(width, vectors)))
     mixed = width + hashed * len(ROWS)
     mix = with_array(Maxout(width, mixed, nP=3, dropout=0.0, normalize=True))
-    return chain(concatenate(features, subwords), mix, ragged2list())
+    model: Model[Any, Any] = chain(concatenate(features, subwords), mix, ragged2list())
+    model._func = _Remembering(model._func)
+    return model
+
+
+class _Remembering:
+    """The forward pass of the embedding, which keeps what it made of a form until the weights change."""
+
+    def __init__(self, forward: Callable[..., Any]) -> None:
+        self.forward = forward
+        self.fingerprint = (b"", 0)
+        self.places: dict[int, int] = {}
+        self.made: NDArray[np.float32] = np.zeros((0, 0), dtype="f4")
+
+    def __call__(self, model: Model[Any, Any], docs: list[Doc], is_train: bool) -> Any:
+        if is_train or not docs:
+            return self.forward(model, docs, is_train)
+        table = type_table()
+        table.trim()
+        self._check_weights(model)
+        codes = [table.rows_of(doc) * 4 + joined(doc).astype("int64") for doc in docs]
+        self._embed_new(model, np.unique(np.concatenate(codes)))
+        places = self.places
+        return [self.made[[places[c] for c in part.tolist()]] for part in codes], lambda d: []
+
+    def _check_weights(self, model: Model[Any, Any]) -> None:
+        """Forget everything where the weights are others, or where it has become too much."""
+        biases = (layer.get_param("b") for layer in model.layers[1].walk() if layer.has_param("b"))
+        weights, age = next(biases).tobytes(), type_table().age
+        if (weights, age) != self.fingerprint or len(self.places) > _FORMS_EMBEDDED:
+            self.fingerprint, self.places = (weights, age), {}
+
+    def _embed_new(self, model: Model[Any, Any], codes: NDArray[np.int64]) -> None:
+        new = [c for c in codes.tolist() if c not in self.places]
+        if not new:
+            return
+        table, (both, mix) = type_table(), model.layers[:2]
+        rows, lengths = np.asarray(new) // 4, np.asarray([len(new)], dtype="int32")
+        ids = table.ids[rows]
+        ids[:, -1] = np.asarray(new) % 4
+        parts = [layer.layers[1].predict(Ragged(x, lengths)).data for layer, x in zip(both.layers, (ids, table.vectors[rows]), strict=True)]
+        made = mix.predict(Ragged(np.hstack(parts), lengths)).data
+        first = len(self.places)
+        if not first:
+            self.made = np.zeros((4096, made.shape[1]), dtype="f4")
+        while first + len(new) > len(self.made):
+            self.made = np.concatenate([self.made, np.zeros_like(self.made)])
+        self.made[first : first + len(new)] = made
+        self.places.update((code, first + i) for i, code in enumerate(new))
 
 
 registry.architectures("musnad.EmbedWords.v1", func=embed_words)
