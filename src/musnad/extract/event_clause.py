@@ -19,6 +19,8 @@ DEPTH = 4
 REMARK = 9
 _STOPS = frozenset(("that", "colon", "end", "clause"))
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+#: What a remark between a verb's subject and its object is made of.
+_REMARKS = frozenset(("time", "pp", "adverb"))
 _STATE_ROLES = frozenset({"GOV", "MIL", "LEG", None})
 _GUESSED = "subject of a reporting verb"
 
@@ -73,7 +75,7 @@ class ClauseReader:
         """The participants that follow word ``i``, slot by slot, up to the end of the clause."""
         end = min(end, i + REACH)
         held: Found | None = None
-        quantity = False
+        quantity, last = False, ""
         while i < end:
             slot, begin = self._marked(i)
             if slot:
@@ -89,12 +91,14 @@ class ClauseReader:
             segment = self.walker.segment(i, end)
             i = max(segment.last, i + 1)
             if segment.kind == "comma":
-                i = self._past_remark(i, end)
+                i = i if last in _REMARKS and held is not None and self._may_go_on(i, end) else self._past_remark(i, end)
                 if not i:
                     return
-            elif segment.kind in _STOPS or segment.kind == "verb" and not self._only_lends(segment.first):
+                continue
+            if segment.kind in _STOPS or segment.kind == "verb" and not self._only_lends(segment.first):
                 return
-            elif segment.kind in ("np", "pp"):
+            last = segment.kind
+            if segment.kind in ("np", "pp"):
                 found = self._take(segment, held)
                 if found is not None:
                     if quantity and found.slot == "من":
@@ -104,6 +108,10 @@ class ClauseReader:
                     yield from self._joined(found, segment)
                 elif segment.kind == "np":
                     quantity = self._is_quantity(segment.first)
+
+    def _may_go_on(self, i: int, end: int) -> bool:
+        """Whether a participant begins at ``i``, behind a remark that a comma closes."""
+        return i < end and self.mention_at(i) is not None and not self.page.words[i].key.startswith("و")
 
     def _is_quantity(self, i: int) -> bool:
         word = self.page.words[i]
@@ -258,6 +266,8 @@ class ClauseReader:
         start = self.page.sentence_of(trigger.first)[0]
         i = self._past_between(trigger.first - 1, start)
         while i > start and self.cast.at(i) is None and self.page.words[i].key.startswith("ال") and i > trigger.first - 5:
+            i -= 1
+        if i > start and self.page.words[i].text in COMMAS and self.ending_at(i) is not None:
             i -= 1
         mention = self.cast.at(i) if i >= start else None
         if mention is None or mention.last != i + 1 or mention.actor is None or mention.made_by == _GUESSED:

@@ -323,7 +323,7 @@ class RoleReader:
         for found in after:
             led = found.slot == "led" and trigger.row["type"] in _VIOLENT
             role = "actor" if found.slot == "agent" or led else trigger.frame.get(fold(found.slot), "")
-            if found.slot == "bare":
+            if found.slot == "bare" or found.slot == "بين" and trigger.row["frame"] == "sign" and len(roles.actor) > 1:
                 continue
             if role == "recipient":
                 if roles.recipient and not (held is not None and held.slot == found.slot and held.last == found.first):

@@ -13,7 +13,7 @@ from musnad.lexicon import Lexicon
 from musnad.text import Page, Word, fold, strip_candidates
 
 #: How many words before the trigger, and how many after it, may hold what a reading needs and what it forbids.
-BEFORE, NEEDED, FORBIDDEN = 5, 16, 9
+BEFORE, NEEDED, FORBIDDEN = 5, 11, 9
 _NOUN_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"})
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
 _GOVERNS_NOUN = frozenset(map(fold, "في من إلى الى على عن مع بعد قبل منذ خلال عقب بين ضد عدم أي كل بشأن حول جراء نتيجة إثر رغم دون أول هذه هذا تلك هو هي".split()))
@@ -58,6 +58,7 @@ class TriggerIndex:
             for name, frame in lexicon.grammar("events/frames").items()
         }
         self.verbs = FormIndex([_as_verb(r) for r in rows if r["kind"] == "verb"])
+        self.nature = {fold(r["word"]) for r in lexicon.table("events/words") if r["class"] == "nature"}
         self.purposes = {fold(r["word"]) for r in lexicon.table("events/words") if r["class"] == "purpose"}
         self.nouns: dict[str, list[Mapping[str, Any]]] = {}
         self.joined: dict[str, list[Mapping[str, Any]]] = {}
@@ -100,6 +101,7 @@ class TriggerIndex:
             for tail, row in self.phrases.get(rest, ()):
                 last = i + 1 + len(tail)
                 if last <= len(page.words) and all(_same(page.words[i + 1 + k].key, t) for k, t in enumerate(tail)):
+                    last -= bool(tail) and tail[-1] in _GOVERNS_NOUN
                     yield Trigger(i, last, row, self.frames[row["frame"]], None, clitics)
 
     def _read_verbs(self, page: Page, i: int) -> Iterator[Trigger]:
@@ -139,7 +141,15 @@ class TriggerIndex:
         start = page.words[i].start
         return any(q.start <= start < q.end for q in page.quotes)
 
+    def _is_of_nature(self, page: Page, i: int) -> bool:
+        """Whether an earthquake, a fire or a crash did it: the words just round ``i`` tell."""
+        start, end = page.sentence_of(i)
+        near = page.words[max(start, i - FORBIDDEN) : min(end, i + FORBIDDEN)]
+        return any(not self.nature.isdisjoint(word_variants(w.key)) for w in near)
+
     def _fits(self, page: Page, trigger: Trigger) -> bool:
+        if trigger.row["type"] == "ASSAULT" and self._is_of_nature(page, trigger.first):
+            return False
         needs, unless = self.needs[trigger.row.where], self.unless[trigger.row.where]  # type: ignore[attr-defined]
         if unless.words or unless.phrases:
             if unless.found_in(Window(page, trigger.first, trigger.last, FORBIDDEN)):
