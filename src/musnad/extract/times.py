@@ -144,5 +144,6 @@ def _start(page: Page, i: int, reader: TimeReader) -> int:
     """Where the word begins without ``و ف ب ل ك`` before it; the article stays."""
     word = page.words[i]
     heads = reader.words.heads(word.key) if word.kind == "word" else ()
-    outer = min((outer for outer, _, _ in heads), key=len, default="")
+    listed = [outer for outer, _, lexeme in heads if not lexeme.cls.startswith("=")]
+    outer = min(listed, key=len) if listed else max((outer for outer, _, _ in heads), key=len, default="")
     return word.start + (fold_with_offsets(word.text).starts[len(outer)] if outer else 0)

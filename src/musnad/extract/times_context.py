@@ -31,7 +31,7 @@ class Placed(Protocol):
 #: How many words before a length may say that it is an age; before a weekday, in which tense it is told.
 #: A long alef opens a name (آلان), never the article.
 NOT_ARTICLE = "آل"
-AGE_WORDS, TENSE_WORDS, SINCE_WORDS = 4, 12, 6
+AGE_WORDS, TENSE_WORDS, TENSE_AFTER, SINCE_WORDS = 4, 12, 4, 6
 
 
 def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWords, *, alone: bool = False) -> bool:
@@ -52,7 +52,8 @@ def is_time(meaning: Meaning, first: int, last: int, page: Page, words: TimeWord
 def is_name(meaning: Meaning, first: int, page: Page, words: TimeWords) -> bool:
     """Whether the noun before makes a name of the date: ``حركة 20 فبراير``, ``هدنة عيد الفطر``."""
     dated = meaning.kind in ("point", "month") and (meaning.month or meaning.weekday or meaning.feast) and not meaning.year
-    return bool(dated) and any(rest in words.names for _, rest in strip_candidates(_key_on_line(page, first - 1, first)))
+    before = strip_candidates(_key_on_line(page, first - 1, first))
+    return bool(dated) and meaning.offset is None and any(rest in words.names for clitics, rest in before if not clitics.endswith("ل"))
 
 
 def _key_on_line(page: Page, i: int, of: int) -> str:
@@ -216,7 +217,7 @@ def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words
     after = _key_on_line(page, phrase.last, phrase.first)
     told.before_from = after in ("من", "علي")
     told.same_sentence = n > 0 and page.words[phrases[n - 1].first].sent == page.words[phrase.first].sent
-    told.tense = _tense(page, phrase.first, words) or ("future" if told.alone else "")
+    told.tense = _tense(page, phrase.first, phrase.last, words) or ("future" if told.alone else "")
     told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
     told.after_noon = n > 0 and _is_evening(phrases[n - 1], phrase, page)
     told.near_year = _near_year(phrases, n, page)
@@ -228,10 +229,11 @@ def _is_evening(other: Placed, phrase: Placed, page: Page) -> bool:
     return near and (other.meaning.part in ("TAF", "TEV", "TNI") and other.meaning.clock is None)
 
 
-def _tense(page: Page, i: int, words: TimeWords) -> str:
-    """The tense of the nearest word before ``i`` in its sentence that shows one; "" where none does."""
-    first, _ = page.sentence_of(i)
-    for word in reversed(page.words[max(first, i - TENSE_WORDS) : i]):
+def _tense(page: Page, i: int, last: int, words: TimeWords) -> str:
+    """The tense of the nearest word before ``i`` in its sentence that shows one, else of the first after ``last``."""
+    first, end = page.sentence_of(i)
+    before = reversed(page.words[max(first, i - TENSE_WORDS) : i])
+    for word in (*before, *page.words[last : min(last + TENSE_AFTER, end)]):
         tense = "future" if word.text.startswith("سأ") else _tense_of(word, words)
         if tense:
             return tense
@@ -274,9 +276,10 @@ def _goes_on(page: Page, phrase: Placed, words: TimeWords) -> bool:
 
 
 def _is_imperfect(word: Word) -> bool:
+    key = word.key[1:] if word.key[:1] in ("و", "ف") and len(word.key) > 4 else word.key
     if word.pos:
-        return word.pos == "VERB" and "Aspect=Perf" not in word.morph and word.key[:1] in ("ي", "ت", "ن")
-    return word.kind == "word" and len(word.key) > 3 and word.key[0] == "ي"
+        return word.pos == "VERB" and "Aspect=Perf" not in word.morph and key[:1] in ("ي", "ت", "ن")
+    return word.kind == "word" and len(key) > 3 and key[0] == "ي"
 
 
 def _near_year(phrases: Sequence[Placed], n: int, page: Page) -> int | None:

@@ -110,6 +110,11 @@ def read_joined(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[
     return i, True
 
 
+def read_definite(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
+    """A word with the article: what stands before it without one belongs to it."""
+    return (i + 1, True) if match.places.key(i).startswith("ال") else None
+
+
 def read_counted(match: Match, i: int, fits: Callable[[Reading], bool]) -> tuple[int, Any] | None:
     """A thing that is counted: the number before it is no year."""
     return (i + 1, True) if match.places.key(i) in match.places.index.roles["counted"] else None
@@ -179,6 +184,7 @@ TERMINALS: dict[str, Terminal] = {
     "clock": read_clock,
     "numeric": read_numeric,
     "counted": read_counted,
+    "definite": read_definite,
     "joined": read_joined,
     "stop": read_stop,
 }

@@ -46,6 +46,7 @@ class Meaning:
     eid: bool = False
     value: str = ""
     type: str = ""
+    turns: bool = False
     core: int | None = None
     ends: list[Meaning] = field(default_factory=list)
 
@@ -335,7 +336,7 @@ def make_reference(found: Found) -> Meaning | None:
     """A fixed phrase with its own value."""
     row = _first(found)["reference"]
     kind = {"yes": "fixed_stop", "no": "fixed_within"}.get(row["stop"], "fixed")
-    return Meaning(kind, value=row["value"], type=row["type"])
+    return Meaning(kind, value=row["value"], type=row["type"], turns=bool(row["turns"]))
 
 
 def make_decade(found: Found) -> Meaning | None:

@@ -710,7 +710,7 @@ def _school_year(m: Meaning, told: Told) -> Value | None:
 
 
 def _fixed(m: Meaning, told: Told) -> Value | None:
-    if m.value == "FUTURE_REF" and told.tense == "past":
+    if m.turns and told.tense == "past":
         return Value("PAST_REF", m.type, "relative")
     return Value(m.value, m.type, "relative" if m.type == "DATE" else "explicit")
 
