@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from musnad.extract.times_context import drop_furniture, is_name, is_time, look_around
@@ -21,12 +21,14 @@ CONFIDENCE = {"explicit": 0.95, "relative": 0.9, "assumed": 0.75}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of time found in a page: its words, where the bare length in it begins, what it says, and its rule."""
+    """A phrase of time found in a page: its words, what it says, its rule, and whether it is but a part of a name
+    (``هدنة عيد الفطر``), which is no time but may be what a later phrase leans on."""
 
     first: int
     last: int
     meaning: Meaning
     rule: str
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ class TimeReader:
             phrase = self._longest(places, word.i, page, alone)
             if phrase is not None:
                 i = phrase.last
-                if not is_name(phrase.meaning, phrase.first, page, self.words):
-                    phrases.append(phrase)
+                named = is_name(phrase.meaning, phrase.first, page, self.words)
+                phrases.append(replace(phrase, named=named) if named else phrase)
         return phrases
 
     def _longest(self, places: Places, i: int, page: Page, alone: bool) -> Phrase | None:
@@ -117,7 +119,7 @@ def find_times(
     for n, one in enumerate(phrases):
         look_around(told, phrases, n, page, reader.words)
         value = resolve(one.meaning, told)
-        if value is not None:
+        if value is not None and not one.named:
             times.append(_express(page, one, value, reader))
     return times
 

@@ -278,7 +278,7 @@ def _goes_on(page: Page, phrase: Placed, words: TimeWords) -> bool:
 def _is_imperfect(word: Word) -> bool:
     key = word.key[1:] if word.key[:1] in ("و", "ف") and len(word.key) > 4 else word.key
     if word.pos:
-        return word.pos == "VERB" and "Aspect=Perf" not in word.morph and key[:1] in ("ي", "ت", "ن")
+        return word.pos == "VERB" and "Aspect=Perf" not in word.morph and key[:1] in ("ي", "ت", "ن") and not key.endswith("نا")
     return word.kind == "word" and len(key) > 3 and key[0] == "ي"
 
 
