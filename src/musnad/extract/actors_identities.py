@@ -13,6 +13,10 @@ Keys = tuple[str, ...]
 #: Prepositions and nouns before a capital that make it a place, not the government that sits there.
 _PLACE_BEFORE = frozenset("في قرب شمال جنوب شرق غرب وسط مدينه العاصمه محافظه شوارع ضواحي مطار خارج داخل من حول نحو غربي شرقي شمالي جنوبي بلده ريف اقليم".split())
 
+#: Prepositions between an act and the state it is done with or to, and nouns before them that tell of none.
+_DEALT_WITH = frozenset("مع ضد بين علي عن".split())
+_BORDERS = frozenset("الحدود حدود".split())
+
 
 @dataclass(eq=False)
 class Identity:
@@ -61,6 +65,7 @@ class _Joiner:
         self.by_title: dict[object, Identity] = {}
         self.sights = sights
         self.ends: dict[int, Sight] = {}
+        self._acting: set[Sight] = set()
         self.chiefs = {s.noun.lemma for s in sights if s.noun is not None and s.noun.row["chief"]} | {"رييس", "ملك"}
 
     def _put(self, sight: Sight, identity: Identity) -> Identity:
@@ -145,8 +150,38 @@ class _Joiner:
             sort = "city" if self._is_place(sight) else "state"
         found = self.by_key.get((sort, key))
         identity = self._put(sight, found) if found else self._new(sight, (sort, key))
-        if sort == "state" and sight.within is None and not self._is_place(sight):
+        if sort == "state" and sight.within is None and self._acts(sight):
             identity.acts = True
+
+    def _acts(self, sight: Sight) -> bool:
+        """True where a state does something or something is done with or to it: beside a verb, after ``مع``, ``ضد``, ``ل``."""
+        if sight in self._acting:
+            return True
+        words, before = self.words, sight.first - 1
+        joined = before >= 0 and words[before].line == words[sight.first].line
+        held = self.ends.get(sight.first) if sight.proclitic == "و" else None
+        if held is not None:
+            acts = held.entry is not None and held.within is None and self._acts(held)
+        elif self._is_place(sight):
+            acts = False
+        elif sight.proclitic[-1:] == "ل" or (joined and not sight.proclitic and words[before].key in _DEALT_WITH):
+            acts = before < 1 or words[before - 1].key not in _BORDERS
+        else:
+            after = words[sight.last] if sight.last < len(words) and words[sight.last].line == words[sight.first].line else None
+            verb = joined and not sight.proclitic and self._is_verb_before(before)
+            free = not joined or sight.proclitic or words[before].pos in ("PUNCT", "SCONJ", "CCONJ", "PART", "") or words[before].kind != "word"
+            seat = sight.entry is not None and sight.entry.sort == "capital"
+            acts = verb or seat or bool(free and after is not None and after.pos in ("VERB", "AUX"))
+        if acts:
+            self._acting.add(sight)
+        return acts
+
+    def _is_verb_before(self, i: int) -> bool:
+        """True for a verb, or a verb and a preposition with its pronoun (``اعتمد فيها لبنان``)."""
+        if self.words[i].pos in ("VERB", "AUX"):
+            return True
+        pronoun = self.words[i].pos == "ADP" and self.words[i].key.endswith(("ه", "ها", "هم")) and i > 0
+        return pronoun and self.words[i - 1].pos == "VERB"
 
     def _is_place(self, sight: Sight) -> bool:
         """True where a country or capital is only where something is; what ``و`` joins to a place is one too."""

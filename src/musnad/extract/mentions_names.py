@@ -43,9 +43,9 @@ class NameReader:
         """What speaks for word ``i`` being part of a person's name: 2 much, 1 something, 0 nothing, -1 what speaks against."""
         word, sense = self.words[i], self.senses[i]
         marks = set(self.listed.get(word.key[self.given_skip(i) :], ""))
-        if sense.given or word.name.endswith("PERSON"):
-            return 2
         plain = word.pos in ("NOUN", "ADJ", "VERB")
+        if sense.given or (word.name.endswith("PERSON") and not plain):
+            return 2
         if marks & _COMMON or self.book.perhaps_given(word.key):
             return 1 if plain else 2
         if marks & _RARER or word.key in self._proper:
@@ -96,7 +96,9 @@ class NameReader:
     def _is_told_by_model(self, i: int) -> bool:
         """True where model and tagger agree that a person's name begins, and no list speaks against it."""
         word, sense = self.words[i], self.senses[i]
-        return word.name == "B-PERSON" and word.pos in _OPEN and not sense.heads and not sense.stop
+        if word.name != "B-PERSON" or word.pos not in _OPEN or sense.heads or sense.stop:
+            return False
+        return word.key in self.listed or not word.key.endswith("ا")
 
     def given_skip(self, i: int) -> int:
         """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
@@ -118,8 +120,8 @@ class NameReader:
             return sense.stop != "verb"
         if self._is_kunya(first, i) and not (sense.given or word.key in JOINERS or word.key.startswith("ال")):
             return False
-        if word.key in JOINERS or word.name == "I-PERSON":
-            return not (sense.adjective and sense.adjective[0].definite)
+        if word.key in JOINERS:
+            return True
         if sense.given:
             return not sense.stop
         if self._is_bare_adjective(i, first):
