@@ -206,10 +206,12 @@ class Walker:
             return Segment("that", i, i + 1)
         phrase = markers.phrase_at(self.page, i)
         if phrase is not None:
-            return Segment(phrase[0], i, phrase[1])
+            return Segment("time" if phrase[1] in self.times else phrase[0], i, phrase[1])
         if self.is_verb(i):
             return Segment("verb", i, i + 1)
         if markers.has("relative", word.key) or (word.key[0] == "و" and markers.has("relative", word.key[1:])):
+            return Segment("rel", i, self.relative_end(i, end))
+        if markers.has("attached", word.key) and not (i and self.page.words[i - 1].kind == "punct"):
             return Segment("rel", i, self.relative_end(i, end))
         if self.preposition(i):
             return self._prepositional(i, end)

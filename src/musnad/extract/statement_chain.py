@@ -85,6 +85,8 @@ class Sources:
         return found
 
     def _opens_sentence(self, first: int, i: int) -> bool:
+        if i and self.walker.key(i - 1) in self.walker.markers.complementizers:
+            return True
         return i - first <= 1 or all(self.page.words[k].kind == "punct" for k in range(first, i))
 
     def _read(self, i: int, end: int) -> Source | None:

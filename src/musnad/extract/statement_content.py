@@ -78,7 +78,8 @@ class Contents:
     def _close_quotation(self, cue: Cue, opening: Opening, quote: Quote, end: int) -> Draft | None:
         first, last = self.page.range_of(quote.start, quote.end)
         after = last + 1
-        if opening.kind in ("that", "noun") and quote.closed and self._continues(after, end):
+        joined = self._joins(after, end) if opening.kind == "that" else 0
+        if opening.kind in ("that", "noun") and quote.closed and (joined or self._continues(after, end)):
             last = self._clause_end(after, end)
             first, last = strip_marks(self.page, first - 1, last)
             words = self.page.words
@@ -88,6 +89,11 @@ class Contents:
             return None
         words = self.page.words
         return Draft(cue, opening, first, last, words[first].start, words[last - 1].end, "direct")
+
+    def _joins(self, i: int, end: int) -> bool:
+        """Is a second clause joined to the quotation (``أن "…"، وأن "…"``)?"""
+        i += i < end and self.page.words[i].text in COMMAS
+        return i < end and self.walker.key(i)[:1] == "و" and self.walker.key(i) in self.walker.markers.complementizers
 
     def _continues(self, i: int, end: int) -> bool:
         """Does the clause go on right after a closing mark, with no comma and nothing that ends it?"""
@@ -117,14 +123,14 @@ class Contents:
         """Where the clause that goes on at word ``i`` ends; with ``tails`` before the page's own comment on it, with
         ``commas`` before its first comma, for a ``noun`` before a clause that is no part of it, and where the cue's own subject
         goes on to report (``… وأضاف``)."""
-        words = self.page.words
+        words, begin = self.page.words, i
         while i < end:
             quote = self.quotes_at.get(i)
             if quote is not None:
                 i = max(i + 1, self.page.range_of(quote.start, max(quote.end, quote.start + 1))[1] + quote.closed)
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
-            if i in self.stops or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
+            if i in self.stops and i > begin or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
                 return i
             if noun and self._breaks(i) or commas and self._leaves(i, noun):
                 return i

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from musnad.extract.model import Cast
+from musnad.extract.model import Cast, Mention
 from musnad.extract.phrases import load_markers
-from musnad.language.verbs import FormIndex, Match
+from musnad.language.verbs import SHADDA, FormIndex, Match, shows_verb
 from musnad.lexicon import Lexicon
 from musnad.text import QUOTES, Page, Word, fold
 
 _PREPOSITIONS = {"bi": "ب", "ila": "إلى", "ala": "على", "an": "عن", "min": "من", "fi": "في", "li": "ل", "maa": "مع"}
-SHADDA = "\u0651"
 _OWN = ("ه", "ها", "هم", "هما", "هن")
 #: Classes whose verbal nouns report (``تحذير من``، ``نفي``).
 NOUN_CLASSES = frozenset(
@@ -113,12 +112,21 @@ def find_cues(page: Page, cast: Cast, lexicon: Lexicon) -> dict[int, Cue]:
     barred = _trapped_words(page, lexicon)
     found: dict[int, Cue] = {}
     for word in page.words:
-        if word.kind != "word" or word.line in page.furniture or word.i in barred or cast.at(word.i) is not None:
+        if word.kind != "word" or word.line in page.furniture or word.i in barred:
             continue
-        cue = _read_cue(page, word, index.lookup(word.key, word.pos == "VERB" or SHADDA in word.text), lexicon)
-        if cue is not None:
+        mention = cast.at(word.i)
+        cue = _read_cue(page, word, index.lookup(word.key, shows_verb(word)), lexicon)
+        if cue is not None and (mention is None or _outweighs(cue, mention)):
             found[word.i] = cue
     return found
+
+
+def _outweighs(cue: Cue, mention: Mention) -> bool:
+    """Is the word a cue although a mention was read there: a participle taken for a noun, a verb taken into the name before it?"""
+    if cue.form == "hanging":
+        return mention.form != "name" and mention.last - mention.first == 1
+    tail = mention.form == "name" and mention.first < cue.first == mention.last - 1
+    return tail and cue.tense == "imperfect" and not cue.clitic and not cue.pronoun
 
 
 def _trapped_words(page: Page, lexicon: Lexicon) -> set[int]:

@@ -21,6 +21,8 @@ OBJECT_CLASSES = frozenset(("announce", "deny", "affirm", "claim", "express", "e
 CLAUSE_CLASSES = frozenset(
     ("refuse", "support", "oppose", "wish", "thank", "welcome", "congratulate", "condole", "agree", "show", "rule", "feel", "conclude")
 )
+#: Classes that take ``إنّ``, as the verb of saying does; others take ``أنّ``.
+_QAWL = frozenset(("say", "add", "reply", "explain", "affirm", "claim", "announce", "state", "write", "warn", "reveal", "deny", "think"))
 _SAYING = frozenset(("say", "affirm", "claim", "warn", "deny"))
 _PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "mark"))
 
@@ -50,11 +52,18 @@ class Openings:
     def __init__(self, walker: Walker, cues: dict[int, Cue]) -> None:
         self.walker, self.page, self.cues = walker, walker.page, cues
         self.quotes_at, self.quotes_to = index_quotes(self.page)
+        self._found: dict[int, Opening | None] = {}
         self.sources: dict[int, int] = {}
         """Ends of the attributions of the page by their first word, once they are known: they are stepped over."""
 
     def find(self, cue: Cue, end: int) -> Opening | None:
         """The opening of what ``cue`` reports, looking no further than word ``end``."""
+        if cue.first not in self._found:
+            self._found[cue.first] = None
+            self._found[cue.first] = self._find(cue, end)
+        return self._found[cue.first]
+
+    def _find(self, cue: Cue, end: int) -> Opening | None:
         if cue.relays and (anchor := self._relay_anchor(cue, end)) is not None:
             return anchor
         if "fi-source" in cue.frames and self.walker.key(cue.last) not in ("في", "فيه", "فيها"):
@@ -85,6 +94,8 @@ class Openings:
                 held = held or self._at_preposition(cue, segment, passed)
                 if held is not None and (bare := self._bare_noun(cue, passed)) is not None:
                     return bare
+            elif segment.kind == "verb" and self._is_noun_after_all(cue, segment, end):
+                segment = Segment("np", segment.first, segment.last)
             elif segment.kind in ("verb", "act") and (close := self._aside_end(cue, segment, passed, end)):
                 segment = Segment("rel", segment.first, close)
                 i = close
@@ -98,16 +109,29 @@ class Openings:
     def _aside_end(self, cue: Cue, verb: Segment, passed: list[Segment], end: int) -> int:
         """Where a clause that only tells about the subject ends: set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``), or
         right after an indefinite noun (``خلصت دراسة نشرت أمس إلى أن``)."""
-        if cue.form != "verb" or not passed or self.page.words[verb.first].key[0] == "و":
+        other = self.cues.get(verb.first)
+        if cue.form != "verb" or not passed or self.page.words[verb.first].key[0] == "و" or other is not None and other.form == "hanging":
             return 0
         if passed[-1].kind == "comma":
             return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
+        if passed[-1].kind == "pp" and self._is_loose(passed[-1]):
+            return self.walker.relative_end(verb.first, end)
         nouns = [s for s in passed if s.kind == "np"]
         noun = nouns[0] if len(nouns) == 1 else None
         if noun is None or self.page.words[noun.first].key.startswith("ال"):
             return 0
         mention = self.walker.cast.starting(noun.first)
         return self.walker.relative_end(verb.first, end) if mention is not None and mention.form == "generic" else 0
+
+    def _is_loose(self, phrase: Segment) -> bool:
+        """Is a prepositional phrase indefinite, so that a clause may tell more of it (``في وثيقة كشفت عنها أمس``)?"""
+        last = self.page.words[phrase.last - 1]
+        return not last.key.startswith("ال") and last.i not in self.walker.times and self.walker.cast.at(last.i) is None
+
+    def _is_noun_after_all(self, cue: Cue, verb: Segment, end: int) -> bool:
+        """Is what looks like a joined verb only a noun that reports nothing (``منسق … ونشر الوعي، إن``)?"""
+        other = self.cues.get(verb.first)
+        return cue.form == "verb" and other is not None and other.conjoined and self.find(other, end) is None
 
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
@@ -194,6 +218,8 @@ class Openings:
         if cue.form != "verb" or "quote" not in cue.frames:
             return None
         i = cue.first - 1
+        if cue.pronoun and self.walker.key(i) == "ما" and self.walker.key(i - 1) in ("هذا", "ذلك"):
+            i -= 2
         while i >= 0 and self.page.words[i].text in COMMAS:
             i -= 1
         quote = self.quotes_to.get(i)
@@ -217,6 +243,8 @@ class Openings:
     def _takes_that(self, cue: Cue, that: Segment) -> bool:
         """Does the cue take a clause, under the preposition that stands before it if one does?"""
         if "that" not in cue.frames or cue.klass == "wish":
+            return False
+        if self.page.words[that.first].text.startswith("إن") and cue.klass not in _QAWL:
             return False
         before = that.first - 1
         preposition = _FREE.get(self.walker.key(before)) if self.walker.preposition(before) else None
@@ -270,6 +298,8 @@ class Openings:
         word = self.page.words[segment.first]
         free = _FREE.get(word.key)
         if free is not None:
+            if free in cue.frames and segment.last == segment.first + 1 and segment.last in self.quotes_at:
+                return self._open("noun", segment.last, list(passed))
             if free in cue.frames and segment.last > segment.first + 1 and not self._is_addressee(segment.first + 1):
                 return self._open("noun", segment.first + 1, list(passed))
             return None

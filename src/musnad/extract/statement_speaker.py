@@ -222,6 +222,8 @@ class Speakers:
         found: list[Segment] = []
         for n, segment in enumerate(segments):
             if segment.kind == "act":
+                if found and segments[n - 1] is found[-1] and not self.walker.key(found[-1].first).startswith("ال"):
+                    continue
                 return []
             if segment.kind != "np":
                 continue

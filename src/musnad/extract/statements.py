@@ -156,10 +156,21 @@ class _Line:
     def _note_circumstances(self, draft: Draft) -> None:
         """When it was said, and to whom."""
         for segment in draft.opening.segments:
+            if segment.kind == "rel":
+                self._note_relay(draft, segment)
             if segment.kind == "time" and draft.said_at is None:
                 draft.said_at = segment
             if segment.kind in ("pp", "np"):
                 self._note_addressee(draft, segment)
+
+    def _note_relay(self, draft: Draft, clause: Segment) -> None:
+        """``مصدر، نقلت عنه الوكالة،``: who passed on what the subject says."""
+        cue = self.cues.get(clause.first)
+        if cue is None or not cue.relays:
+            return
+        for segment in self.walker.segments(cue.last, clause.last):
+            if segment.kind == "np" and self.cast.starting(segment.first) is not None:
+                link(draft, [self.speakers.actor_of(segment)])
 
     def _note_addressee(self, draft: Draft, segment: Segment) -> None:
         """Whom it was said to (``قال للصحيفة``، ``مصدر خاص لقناة``); an outlet passes it on."""
@@ -212,11 +223,27 @@ class _Line:
         for draft in covered:
             if source.actors and self._same_level(draft, source) and not set(source.actors) & set(draft.speakers):
                 link(draft, source.actors)
+        if source.own and not covered:
+            return self._own_quotation(source)
         if source.own or last <= first or any(set(source.actors) & set(d.speakers) for d in covered):
             return None
         if covered and (is_media(self.cast, source.actors) or source.cue is None) and self._tells_all(covered[0], first):
             return None
         return self._plain(source, first, last)
+
+    def _own_quotation(self, source: Source) -> Draft | None:
+        """``"…"، على حد وصفه``: the quotation before it is whoever's spoke last."""
+        quote = self.openings.quotes_to.get(before_marks(self.page, source.first) - 1)
+        speakers = self.speakers.last_heard()
+        if quote is None or not speakers:
+            return None
+        opening = Opening("before", source.first, quote.start, quote=quote)
+        cue = Cue(source.first, source.phrase_last, "source", "say", frozenset())
+        contents = Contents(self.walker, self.openings.quotes_at, set(), {})
+        draft = contents.close(cue, opening, source.first)
+        if draft is not None:
+            draft.speakers, draft.rule = speakers, "own words"
+        return draft
 
     def _same_level(self, draft: Draft, source: Source) -> bool:
         return is_inside(self.page, draft.cue.first) == is_inside(self.page, source.first) and (

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from musnad.language.conjugation import Sounds, Verb
 from musnad.language.spelling import spell, spell_joined
-from musnad.text import fold
+from musnad.lexicon import default_lexicon
+from musnad.text import Word, fold
 
 
 class VerbRow(NamedTuple):
@@ -70,6 +71,7 @@ BEFORE_JUSSIVE = frozenset(
     for lead in ("", "و", "ف")
     for word in ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "كيلا", "حتى", "بأن", "لئلا")
 )
+SHADDA = "\u0651"
 #: Attached pronouns, longest first. ني and those of the second person (قولكم) are left out: rare, and the ends of other words.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _NOMINAL_CLITICS = ("", "ال", "ب", "ل", "ك", "بال", "لل", "كال")
@@ -140,8 +142,8 @@ class FormIndex:
 
     Args:
         rows: rows with the verb columns; a row without ``root`` is left out. A column ``except`` may name what the row is
-            not found under: tenses, everyday words with a form's letters (with or without particles), or with ``=`` before it
-            a word only as it stands (``=بين`` leaves ``وبين``).
+            not found under, besides ``language/homographs``: tenses, everyday words with a form's letters (with or without
+            particles), or with ``=`` before it a word only as it stands (``=بين`` leaves ``وبين``).
         without: tenses that are not looked for; commands by default, which collide with everyday nouns.
         persons: grammatical persons that are looked for; news hardly speaks to its reader. Where the second is left out, so
             are the verb forms of several women: as rare, and the letters of everyday words (اثنين is a form of أثنى).
@@ -162,7 +164,7 @@ class FormIndex:
         self.lookup = lru_cache(maxsize=65536)(self._lookup)
 
     def _add(self, row: Mapping[str, Any], without: Collection[str], persons: Collection[str]) -> None:
-        excepted = frozenset(fold(word) for word in row.get("except") or ())
+        excepted = frozenset(fold(word) for word in row.get("except") or ()) | homographs().get(fold(row["lemma"]), frozenset())
         if excepted:
             self._excepted[id(row)] = excepted
         for form in conjugate(row):
@@ -200,6 +202,18 @@ class FormIndex:
                 for row, form in self._joined.get(rest[: -len(pronoun)], ()):
                     if _may_follow(clitic, form) and (pronoun != "ي" or form.is_nominal):
                         yield Match(row, form, proclitics, pronoun)
+
+
+def shows_verb(word: Word) -> bool:
+    """Whether the page or the tagger shows that a word is a verb: a shadda (``بيّن``) or a hamza at its end (``هنأ``)."""
+    return word.pos == "VERB" or SHADDA in word.text or word.text.endswith("أ")
+
+
+@lru_cache(maxsize=1)
+def homographs() -> dict[str, frozenset[str]]:
+    """Folded everyday words with the letters of a verb's forms, by the verb's folded lemma (``language/homographs``)."""
+    rows = default_lexicon().table("language/homographs")
+    return {fold(row["lemma"]): frozenset(map(fold, row["words"])) for row in rows}
 
 
 def _may_follow(clitic: str, form: Form) -> bool:
