@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from musnad.extract.cohesion import first_strange, goes_on, is_teaser, stems
-from musnad.extract.lines import Line
+from musnad.extract.lines import LONG_WORDS, Line
 from musnad.lexicon import Lexicon
 
 _ITEM = re.compile(r"[\s\u200e\u200f]*(?:[•●▪*+\-–—=]|[\d\u0660-\u0669]+\s?[.)\-–/])")
@@ -17,7 +17,12 @@ _PARAGRAPH_CAP = 40
 _COST = {"": 4, "related": 30}
 _FURNITURE_COST = 12
 _TITLE_WORDS = 32
+#: A stretch of prose of less than this share of the longest one's weight is not looked at; a headline stands at most so many
+#: lines above its text.
+_LIKELY, _HEAD_LINES = 0.25, 20
 _SITE_WORDS = 6
+#: A line that shares less than this of its words with the text is no headline where the text opens with a likelier one.
+_WEAK_SHARE = 0.25
 #: A box that interrupts the text has at most this many lines.
 _BOX_LINES = 4
 #: A page with this many lines above its headline was scraped with its menus.
@@ -25,7 +30,7 @@ _MENU_LINES = 3
 #: Kinds of lines that close the article when they stand behind it.
 CLOSERS = frozenset({"related", "tag", "comment", "share"})
 #: A headline may open like these: "شاهد.. …", "عاجل: …".
-_HEADED = frozenset({"related", "ticker", "byline", "caption", "date"})
+_HEADED = frozenset({"related", "byline", "caption", "date"})
 #: Kinds that a line of the article may share by chance: a subheading may read like a menu entry.
 _DOUBTFUL = frozenset({"menu", "section", "mark", "number", "ago", "weather", "source"})
 
@@ -60,15 +65,46 @@ def lay_out(lines: list[Line], lexicon: Lexicon) -> Layout:
 
 
 def find_body(lines: list[Line]) -> range:
-    """The densest stretch of prose: paragraphs count for it, other lines against it (a maximal sum, in one pass)."""
-    best, total, first, found = 0, 0, 0, range(0)
+    """The stretch of prose that is the article: of the dense ones, long and under a line that speaks of the same."""
+    found = dense_stretches(lines)
+    if not found:
+        return range(0)
+    longest = max(weight for _, weight in found)
+    likely = [(body, weight) for body, weight in found if weight >= _LIKELY * longest]
+    if len(likely) == 1:
+        return likely[0][0]
+    return max(likely, key=lambda x: x[1] * (0.2 + headline_share(lines, x[0])))[0]
+
+
+def dense_stretches(lines: list[Line]) -> list[tuple[range, int]]:
+    """The stretches of prose and their weights: paragraphs count for one, other lines against it. Where the sum falls to
+    nothing the stretch ends with the paragraph that brought it highest; one pass finds them all."""
+    found: list[tuple[range, int]] = []
+    first = last = total = best = 0
+    seen: set[str] = set()
     for line in lines:
         if total <= 0:
-            total, first = 0, line.number
-        total += min(line.count, _PARAGRAPH_CAP) if line.prose else -_COST.get(line.kind, _FURNITURE_COST)
+            if best:
+                found.append((range(first, last + 1), best))
+            first, total, best = line.number, 0, 0
+        if not line.prose:
+            total -= _COST.get(line.kind, _FURNITURE_COST)
+        elif line.key not in seen:
+            total += min(line.count, _PARAGRAPH_CAP) // (1 if line.ended else 2)
+            seen.add(line.key)
         if total > best:
-            best, found = total, range(first, line.number + 1)
-    return found
+            best, last = total, line.number
+    return [*found, (range(first, last + 1), best)] if best else found
+
+
+def headline_share(lines: list[Line], body: range) -> float:
+    """The largest share of its words that a line above or at the head of a stretch finds again in it."""
+    head = lines[body.start]
+    opens = len(body) > 1 and may_be_title(head) and not head.count > LONG_WORDS
+    text = set().union(*(stems(lines[i]) for i in (body[1:] if opens else body)))
+    above = [lines[i] for i in range(max(0, body.start - _HEAD_LINES), body.start)]
+    heads = (stems(x) for x in ([*above, head] if opens else above) if may_be_title(x) and x.count > 3)
+    return max((len(own & text) / len(own) for own in heads if own), default=0.0)
 
 
 def resume_body(lines: list[Line], body: range, lexicon: Lexicon) -> range:
@@ -93,17 +129,25 @@ def cut_teasers(lines: list[Line], body: range, title: int | None, lexicon: Lexi
 
 def find_title(lines: list[Line], body: range) -> int | None:
     """The headline: of the lines above the text, the first that shares nearly as much with it as any; the first line of
-    the text itself where none above it shares a word."""
-    above = [x for x in lines[: body.start] if may_be_title(x)]
-    plain = [x for x in above if x.kind in ("", "source")]
-    named = [x for x in plain if not x.text.endswith(")")] or plain or [x for x in above if x.kind in _HEADED and x.count > 3]
-    vocabulary = {s for i in body for s in stems(lines[i])}
-    shared = [len(stems(x) & vocabulary) * (1 + (x.count > 3)) for x in named]
+    the text itself where those above share next to nothing with it."""
     head = lines[body.start]
-    if not any(shared) and may_be_title(head) and (len(body) > 1 or not body.start):
-        return head.number
+    named = title_candidates(lines[: body.start])
+    text = set().union(*(stems(lines[i]) for i in body[may_be_title(head) and head.ended :]))
+    shared = [len(stems(x) & text) * (1 + (x.count > 3)) for x in named]
     chosen = next((x for x, n in zip(named, shared, strict=True) if 3 * n >= 2 * max(shared)), None)
-    return chosen and next((x.number for x in named if is_without_site(x, chosen)), chosen.number)
+    weak = chosen is None or len(stems(chosen) & text) < (_WEAK_SHARE * len(stems(chosen)) if head.ended else 1)
+    if weak and may_be_title(head) and (len(body) > 1 or not body.start):
+        return head.number
+    if chosen is None:
+        return None
+    return next((x.number for x in named if is_without_site(x, chosen)), chosen.number)
+
+
+def title_candidates(above: list[Line]) -> list[Line]:
+    """Of the lines above a text those that may be its headline: captions and tickers only where there is nothing else."""
+    likely = [x for x in above if may_be_title(x)]
+    plain = [x for x in likely if x.kind in ("", "source") or (x.kind in _HEADED and x.count > 3)]
+    return [x for x in plain if not x.text.endswith(")")] or plain or [x for x in likely if x.kind == "ticker" and x.count > 3]
 
 
 def is_without_site(line: Line, other: Line) -> bool:
