@@ -20,7 +20,8 @@ PAGES = sorted(EXAMPLES.glob("*.txt"))
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
 def test_the_example_gives_its_golden_record(reader: Reader, page: Path) -> None:
     golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
-    record = reader.read(page.read_bytes(), published=golden["published"]).to_dict()
+    given = golden["published"] if golden["published_by"]["found_in"] == "given" else None
+    record = reader.read(page.read_bytes(), published=given).to_dict()
     for made in (golden, record):
         del made["versions"]
     assert record == golden
