@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from musnad.language.verbs import FormIndex
+from musnad.language.verbs import FormIndex, Match, shows_verb
 from musnad.lexicon import default_lexicon
-from musnad.text import fold
+from musnad.text import fold, split_words
 
 ATTESTED = """
 قال: قال وقالت قالوا يقول ويقولون سيقول قوله بقولها قائلا قائلين قائلة بالقول وقيل قولهم أقواله
@@ -58,10 +58,15 @@ def cues() -> FormIndex:
     return FormIndex(default_lexicon().table("statements/cues"))
 
 
+def read(cues: FormIndex, text: str) -> tuple[Match, ...]:
+    word = split_words(text)[0]
+    return cues.lookup(word.key, shows_verb(word))
+
+
 @pytest.mark.parametrize("line", ATTESTED.strip().splitlines(), ids=lambda line: fold(line.split(":")[0]))
 def test_attested_forms_lead_to_their_verb(cues: FormIndex, line: str) -> None:
     lemma, _, words = line.partition(":")
-    missed = [w for w in words.split() if lemma not in {match.row["lemma"] for match in cues.lookup(fold(w))}]
+    missed = [w for w in words.split() if lemma not in {match.row["lemma"] for match in read(cues, w)}]
     assert not missed
 
 
@@ -72,7 +77,7 @@ def test_everyday_words_are_no_cues(cues: FormIndex, word: str) -> None:
 
 def test_every_example_holds_a_form_of_its_verb(cues: FormIndex) -> None:
     for row in default_lexicon().table("statements/cues"):
-        rows = [match.row for word in row["example"].split() for match in cues.lookup(fold(word.strip('":؟،')))]
+        rows = [match.row for word in row["example"].split() for match in read(cues, word.strip('":؟،'))]
         assert any(found is row for found in rows), f"{row.where}: {row['example']}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from musnad.extract.event_model import SPEECH, Trigger, word_variants
 from musnad.extract.phrases import COMMAS
-from musnad.language.verbs import BEFORE_JUSSIVE, FormIndex, Match
+from musnad.language.verbs import BEFORE_JUSSIVE, FormIndex, Match, shows_verb
 from musnad.lexicon import Lexicon
 from musnad.text import Page, Word, fold, strip_candidates
 
@@ -106,7 +106,7 @@ class TriggerIndex:
 
     def _read_verbs(self, page: Page, i: int) -> Iterator[Trigger]:
         word = page.words[i]
-        for match in self.verbs.lookup(word.key):
+        for match in self.verbs.lookup(word.key, shows_verb(word)):
             row = match.row["row"]
             if match.form.tense == "noun" and not row["nouns"]:
                 continue
