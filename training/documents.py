@@ -19,8 +19,11 @@ from training.treebank import Sentence
 
 #: What Wojood's types are called here; its other types are not kept.
 NAME_TYPES = {
-    "PERS": "PERSON", "ORG": "ORGANIZATION", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "GROUP", "OCC": "OCC",
+    "PERS": "PERSON", "ORG": "ORGANIZATION", "GPE": "LOCATION", "LOC": "LOCATION", "FAC": "LOCATION", "NORP": "GROUP",
+    "OCC": "OCC",
 }  # fmt: skip
+Named = tuple[str, list[tuple[int, int, str]]]
+"""A text, and the offsets and labels of its names."""
 _LONGEST_WORD = 18
 _PARTICLES = frozenset("وفبلكس")
 _COMMA = re.compile(r"(?<=[^\d\s]),(?=\s)")
@@ -70,7 +73,7 @@ def plain_lemma(lemma: str) -> str:
     return bare(lemma.replace("ٱ", "ا"))
 
 
-def read_wojood(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:
+def read_wojood(path: Path) -> list[Named]:
     """Sentences of the Wojood sample: text, and the outermost names as offsets and type."""
     found = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -80,24 +83,28 @@ def read_wojood(path: Path) -> list[tuple[str, list[tuple[int, int, str]]]]:
     return found
 
 
-def _read_wojood_sentence(lines: list[list[str]]) -> tuple[str, list[tuple[int, int, str]]]:
-    text, names, open_name = "", [], None
-    for word, *tags in lines:
-        tag = tags[0]
-        start = len(text)
-        text += word
-        if tag.startswith("I-") and open_name and open_name[2] == tag[2:]:
-            open_name[1] = len(text)
-        elif tag != "O":
-            open_name = [start, len(text), tag[2:]]
-            names.append(open_name)
-        else:
+def _read_wojood_sentence(lines: list[list[str]]) -> Named:
+    text, names = _join_tagged(lines)
+    return text, [(a, b, NAME_TYPES[kind]) for a, b, kind in names if kind in NAME_TYPES]
+
+
+def _join_tagged(lines: list[list[str]]) -> tuple[str, list[tuple[int, int, str]]]:
+    """Words with BIO tags as a text with offsets; of several tags the first, the outermost, counts."""
+    text, names = "", []
+    open_name: tuple[int, str] | None = None
+    for word, tag, *_ in lines:
+        if open_name and tag != "I-" + open_name[1]:
+            names.append((open_name[0], len(text) - 1, open_name[1]))
             open_name = None
-        text += " "
-    return text.rstrip(), [(a, b, NAME_TYPES[kind]) for a, b, kind in names if kind in NAME_TYPES]
+        if open_name is None and tag[:2] in ("B-", "I-"):
+            open_name = len(text), tag[2:]
+        text += word + " "
+    if open_name:
+        names.append((open_name[0], len(text) - 1, open_name[1]))
+    return text.rstrip(), names
 
 
-def read_annotations(corpus: Path, names: Path) -> dict[str, list[tuple[str, list[tuple[int, int, str]]]]]:
+def read_annotations(corpus: Path, names: Path) -> dict[str, list[Named]]:
     """Sentences of a news corpus with the names that our stand-off file marks, by document; only documents it covers."""
     texts = {row["id"]: row["body"] for row in map(json.loads, corpus.read_text(encoding="utf-8").splitlines())}
     marked: dict[str, list[tuple[int, int, str]]] = {}
@@ -109,7 +116,7 @@ def read_annotations(corpus: Path, names: Path) -> dict[str, list[tuple[str, lis
     return {document: list(_cut_sentences(texts[document], spans)) for document, spans in marked.items()}
 
 
-def _cut_sentences(text: str, spans: list[tuple[int, int, str]]) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+def _cut_sentences(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Named]:
     """Sentences with offsets of their own. Lines whose words are run together are left out."""
     words = split_words(text)
     for first, last in split_sentences(words):
@@ -118,7 +125,7 @@ def _cut_sentences(text: str, spans: list[tuple[int, int, str]]) -> Iterator[tup
             yield text[start:end], [(a - start, b - start, label) for a, b, label in spans if start <= a and b <= end]
 
 
-def name_docs(tokenizer: Tokenizer, sentences: Iterable[tuple[str, list[tuple[int, int, str]]]]) -> Iterator[Doc]:
+def name_docs(tokenizer: Tokenizer, sentences: Iterable[Named]) -> Iterator[Doc]:
     """Docs with names only; particles before a name and pronouns after it are outside it."""
     for text, names in sentences:
         doc = tokenizer(text)
@@ -136,3 +143,18 @@ def trim_particles(doc: Doc, first: int, last: int, label: str) -> Span:
     while last - first > 1 and doc[first].text in _PARTICLES and not doc[first].whitespace_:
         first += 1
     return Span(doc, first, last, label=label)
+
+
+_AQMAR_TYPES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION"}
+
+
+def read_aqmar(folder: Path) -> list[Named]:
+    """Sentences of AQMAR's articles with the names of its three common types."""
+    found: list[Named] = []
+    for path in sorted((folder / "articles").glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            lines = [line.split(" ") for line in block.splitlines() if len(line.split(" ")) == 2]
+            if lines:
+                text, names = _join_tagged(lines)
+                found.append((text, [(a, b, _AQMAR_TYPES[kind]) for a, b, kind in names if kind in _AQMAR_TYPES]))
+    return found

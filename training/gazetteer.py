@@ -23,8 +23,11 @@ HEADS = {"PERSON": "h", "ORGANIZATION": "i", "MEDIA": "i", "LOCATION": "l", "GRO
 
 
 def make_gazetteer(corpora: Path) -> dict[str, str]:
-    """Folded word to the letters of its lists: p q r s person-name words by frequency, g states, n nationalities,
-    m media, o organisations' words, c k cities (k large), d words inside a city's name, h i l u t head nouns of titles, bodies, places and groups."""
+    """Folded word to the letters of its lists.
+
+    p q r s person-name words by frequency; g states, f words of their names; n nationalities; m media, b bodies, o words
+    of their names; c k cities (k large), d words of their names; h i l u t head nouns of titles, bodies, places and groups.
+    """
     marks: dict[str, set[str]] = defaultdict(set)
     for word, mark in (*_person_words(corpora), *_cities(corpora), *_territories(corpora), *_language_data()):
         marks[fold(bare(word))].add(mark)

@@ -9,16 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from musnad.lexicon import default_lexicon
-
-Named = tuple[str, list[tuple[int, int, str]]]
-"""A text and the offsets and labels of its names."""
+from training.documents import Named
 
 PATTERNS = (Path(__file__).parent / "patterns.txt").read_text(encoding="utf-8").splitlines()
 _SLOT = re.compile(r"\{(\w+)\}")
-
-
-def _lines(name: str) -> list[str]:
-    return (Path(__file__).parent / "lists" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
 
 
 class NameMaker:
@@ -62,9 +56,9 @@ class NameMaker:
         if chance < 0.4:
             return "وزير " + pick(self.ministries) + adjective
         if chance < 0.6:
-            return pick(("الرئيس", "رئيس الوزراء", "رئيس الحكومة", "رئيس البرلمان", "الملك")) + adjective
+            return pick(_split_list("rulers")) + adjective
         if chance < 0.7:
-            return pick(("رئيس", "زعيم", "عضو", "المتحدث باسم", "الناطق باسم", "أمين عام", "مدير", "قائد", "نائب رئيس")) + " " + pick(self.bodies)
+            return pick(_split_list("posts")) + " " + pick(self.bodies)
         return pick(self.offices) + adjective
 
     def body(self) -> str:
@@ -74,9 +68,9 @@ class NameMaker:
         if chance < 0.3:
             return "وزارة " + pick(self.ministries) + (" ال" + feminine if self.random.random() < 0.7 else "")
         if chance < 0.45:
-            return pick(("الحكومة", "الشرطة", "الخارجية", "الرئاسة", "السلطات", "المعارضة", "القوات", "المخابرات")) + " ال" + feminine
+            return pick(_split_list("bodies_feminine")) + " ال" + feminine
         if chance < 0.6:
-            return pick(("الجيش", "البرلمان", "الحرس الوطني", "البنك المركزي", "الهلال الأحمر")) + " ال" + masculine
+            return pick(_split_list("bodies_masculine")) + " ال" + masculine
         return pick(self.bodies if chance < 0.9 else self.armies)
 
     def fill(self, slot: str) -> tuple[str, str]:
@@ -139,8 +133,10 @@ def _hides_article(before: str, words: str) -> bool:
     return words.startswith("ال") and before.endswith("ل") and (len(before) == 1 or before[-2] in " وف")
 
 
+@lru_cache
 def _split_list(name: str) -> list[str]:
-    return [line.strip() for line in _lines(name) if line.strip()]
+    text = (Path(__file__).parent / "lists" / f"{name}.txt").read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 @lru_cache

