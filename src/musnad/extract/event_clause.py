@@ -22,6 +22,9 @@ _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 #: What a remark between a verb's subject and its object is made of.
 _REMARKS = frozenset(("time", "pp", "adverb"))
 _STATE_ROLES = frozenset({"GOV", "MIL", "LEG", None})
+#: Prepositions as they are written before a pronoun.
+_JOINABLE = frozenset(("ل", "ب", "الي", "علي", "لدي", "ضد"))
+_AGREEMENT = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
 _GUESSED = "subject of a reporting verb"
 
 
@@ -41,7 +44,8 @@ class Found:
 class ClauseReader:
     """Reads what stands before and after words of a page."""
 
-    def __init__(self, scene: Scene, verbs: set[int]) -> None:
+    def __init__(self, scene: Scene, verbs: set[int], events: set[int]) -> None:
+        self.events = events
         self.scene, self.page, self.cast = scene, scene.page, scene.cast
         self.words: EventWords = event_words(scene.lexicon)
         self.verbs = verbs
@@ -85,7 +89,16 @@ class ClauseReader:
                     held = found
                     yield found
                 continue
-            if self._is_preposition_with_pronoun(i) or self.page.words[i].key in self.words.classes["skip"]:
+            if self.page.words[i].key == "ثم" and held is not None and self.mention_at(i + 1) is not None:
+                found = self._first_in(Segment("np", i + 1, i + 2), held.slot)
+                i += 1 if found is None else found.last - i
+                if found is not None:
+                    yield found
+                continue
+            preposition, pronoun = self._preposition_with_pronoun(i)
+            if preposition and (actors := self.stands_for(pronoun, i, [])):
+                yield Found(preposition, actors, 0, i, i + 1)
+            if preposition or self.page.words[i].key in self.words.classes["skip"]:
                 i += 1
                 continue
             segment = self.walker.segment(i, end)
@@ -95,7 +108,7 @@ class ClauseReader:
                 if not i:
                     return
                 continue
-            if segment.kind in _STOPS or segment.kind == "verb" and not self._only_lends(segment.first):
+            if segment.kind in _STOPS or (segment.kind == "verb" and not self._only_lends(segment.first)):
                 return
             last = segment.kind
             if segment.kind in ("np", "pp"):
@@ -117,13 +130,24 @@ class ClauseReader:
         word = self.page.words[i]
         return word.kind == "number" or word.key in self.words.classes["quantity"] or word.key in self.words.numbers
 
-    def _is_preposition_with_pronoun(self, i: int) -> bool:
-        key = self.page.words[i].key
+    def _preposition_with_pronoun(self, i: int) -> tuple[str, str]:
+        """The preposition and the pronoun that word ``i`` is made of (``لها``), or two empty strings."""
+        key = self.page.words[i].key.removeprefix("و")
         for pronoun in _PRONOUNS:
             stem = key.removesuffix(pronoun)
-            if stem != key and (self.walker.markers.has("preposition", stem) or stem in ("ل", "ب", "الي", "علي", "لدي")):
-                return True
-        return False
+            if stem != key and (self.walker.markers.has("preposition", stem) or stem in _JOINABLE):
+                return stem, pronoun
+        return "", ""
+
+    def stands_for(self, pronoun: str, i: int, taken: list[str]) -> list[str]:
+        """Whom an attached pronoun at word ``i`` stands for: the nearest before it in its sentence that agrees."""
+        for j in range(i - 1, self.page.sentence_of(i)[0] - 1, -1):
+            mention = self.mention_at(j)
+            if mention is None or mention.actor in taken or mention.type == "MEDIA":
+                continue
+            if fits_pronoun(pronoun, self.gender(mention), mention.number):
+                return [str(mention.actor)]
+        return []
 
     def _only_lends(self, i: int) -> bool:
         """Whether the verb at ``i`` says no more than that something takes place (``مفاوضات تجري بين``)."""
@@ -247,7 +271,7 @@ class ClauseReader:
     def any_after(self, i: int, end: int, without: list[str]) -> list[str]:
         """The first participant named anywhere between word ``i`` and the next comma or the end."""
         for j in range(i, min(end, i + REACH)):
-            if self.page.words[j].text in COMMAS or self.walker.is_that(j):
+            if self.page.words[j].text in COMMAS or self.walker.is_that(j) or j in self.events:
                 break
             if self.page.words[j].key.lstrip("بلو") in self.words.classes["pair"]:
                 return self.both_sides(j, without)
@@ -322,7 +346,7 @@ class ClauseReader:
         return not gender or form.gender == gender
 
     def gender(self, mention: Mention) -> str:
-        """The gender that verbs and pronouns for somebody have, "" where unsure: states and towns are feminine but for a few."""
+        """The gender that verbs and pronouns for somebody have, "" where unsure: most states and towns are feminine."""
         if mention.type == "LOCATION":
             return "m" if self.page.words[mention.first].key.lstrip("بلوف") in self.words.classes["masculine"] else "f"
         return mention.gender if mention.type == "PERSON" and mention.number == "s" else ""
@@ -343,11 +367,16 @@ class ClauseReader:
         return False
 
     def likely_subject(self, i: int, form: Form | None, without: list[str]) -> list[str]:
-        """The nearest actor before word ``i`` in its sentence that stands where subjects do: after a verb or opening a clause."""
+        """The nearest actor before word ``i`` in its sentence where subjects stand: after a verb or opening a clause."""
         start = self.page.sentence_of(i)[0]
         for j in range(i - 1, start - 1, -1):
             mention = self.mention_at(j)
-            if mention is None or mention.actor in without or mention.type == "MEDIA" or mention.start > self.page.words[j].start:
+            if (
+                mention is None
+                or mention.actor in without
+                or mention.type == "MEDIA"
+                or mention.start > self.page.words[j].start
+            ):
                 continue
             after_verb = j > start and (self.is_verb(j - 1) or self.page.words[j - 1].key in self.words.classes["aux"])
             if not after_verb and not self._opens_clause(mention, start):
@@ -355,3 +384,11 @@ class ClauseReader:
             if form is None or self.agrees(form, self.found("bare", mention, 0)):
                 return [str(mention.actor)]
         return []
+
+
+def fits_pronoun(pronoun: str, gender: str, number: str) -> bool:
+    """Whether an attached pronoun can stand for somebody of a gender and number, each "" where unknown."""
+    wanted, count = _AGREEMENT.get(pronoun, ("", ""))
+    if wanted and gender and wanted != gender and number == "s":
+        return False
+    return not (count == "p" and number == "s") and not (count == "s" and number == "d")

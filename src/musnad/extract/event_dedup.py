@@ -40,7 +40,12 @@ def _clarity(scene: Scene, draft: EventDraft) -> float:
     """How clearly a mention tells its event: in the body, with its roles, by a verb, with a date."""
     weight = 2.0 * bool(draft.roles.actor) + 2.0 * bool(draft.roles.recipient) + 0.2 * draft.trigger.is_finite
     weight -= 1.0 * ("ال" in draft.trigger.proclitics) + 0.7 * bool(draft.via)
-    weight += 0.5 * bool(draft.mode) + 0.5 * bool(draft.date) - 3.0 * _in_title(scene, draft) - 1.0 * (draft.status in ("possible", "called-for"))
+    weight += (
+        0.5 * bool(draft.mode)
+        + 0.5 * bool(draft.date)
+        - 3.0 * _in_title(scene, draft)
+        - 1.0 * (draft.status in ("possible", "called-for"))
+    )
     return weight + 0.3 * len(draft.roles.actor) - 2.5 * draft.trigger.first / (len(scene.page.words) + 1)
 
 

@@ -100,7 +100,10 @@ class SettingReader:
 
     def _qualifier(self, j: int, first: int, last: int) -> str:
         for kind, sign in (("least", ">="), ("most", ">"), ("about", "~")):
-            if any(self.words.phrase_at(self.page, k, kind) for k in (*range(max(first, j - 4), j), *range(j + 1, min(last, j + 4)))):
+            if any(
+                self.words.phrase_at(self.page, k, kind)
+                for k in (*range(max(first, j - 4), j), *range(j + 1, min(last, j + 4)))
+            ):
                 return sign
         return ""
 

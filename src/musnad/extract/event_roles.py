@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.extract.event_clause import DEPTH, ClauseReader, Found
+from musnad.extract.event_clause import DEPTH, ClauseReader, Found, fits_pronoun
 from musnad.extract.event_model import SPEECH, Roles, Scene, Trigger
 from musnad.language.verbs import Form
 from musnad.text import fold
 
 #: How far back the verb of a noun may stand.
 LIGHT_REACH = 9
-_PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
-_FORCE = frozenset("COP GOV MIL JUD SPY PRM UAF".split())
+_FORCE = frozenset(["COP", "GOV", "MIL", "JUD", "SPY", "PRM", "UAF"])
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
 _LOOSE = frozenset({"about", "criticism", "accusation", "charges", "protest", "verdict"})
@@ -33,7 +32,7 @@ class RoleReader:
     def __init__(self, scene: Scene, verbs: set[int], nouns: set[int]) -> None:
         self.nouns = nouns
         self.scene, self.page, self.cast = scene, scene.page, scene.cast
-        self.clause = ClauseReader(scene, verbs)
+        self.clause = ClauseReader(scene, verbs, verbs | nouns)
         self.words = self.clause.words
         self.subjects: list[Found] = []
         self._sides: list[str] = []
@@ -89,10 +88,17 @@ class RoleReader:
             self._add(roles, trigger, "recipient", _ids(subject))
         else:
             self._add(roles, trigger, frame.get("subject", ""), _ids(subject) or self._left_out(trigger))
-            owner = self.antecedent(trigger, _ids(subject)) if trigger.enclitic else []
+            owner = self.antecedent(trigger, _ids(subject) or roles.actor) if self._has_object_pronoun(trigger) else []
             self._add(roles, trigger, frame.get("object", ""), owner or _ids(self.clause.group(objects)))
         if subject:
             self.subjects.append(subject[0])
+
+    def _has_object_pronoun(self, trigger: Trigger) -> bool:
+        """Whether an attached pronoun, or ``إياه`` after the verb, stands for the object."""
+        if trigger.enclitic or trigger.last >= len(self.page.words):
+            return bool(trigger.enclitic)
+        key = self.page.words[trigger.last].key
+        return key.startswith("ايا") and key[3:] in ("ه", "ها", "هم", "هن", "هما", "نا")
 
     def _subject_of(self, trigger: Trigger, bare: list[Found]) -> list[Found]:
         form = trigger.form
@@ -120,7 +126,9 @@ class RoleReader:
             return False
         if any(trigger.frame.get(fold(f.slot)) == "recipient" for f in after if f.slot != "bare"):
             return False
-        if any(f.slot == "agent" for f in after) or not subject and not trigger.proclitics and not self._has_relative(trigger):
+        if any(f.slot == "agent" for f in after) or (
+            not subject and not trigger.proclitics and not self._has_relative(trigger)
+        ):
             return True
         if not subject or subject[0].first < trigger.last:
             return False
@@ -137,7 +145,7 @@ class RoleReader:
         for statement in self.scene.cues.get(trigger.first, ()):
             if statement.speaker:
                 return statement.speakers or [statement.speaker]
-        if trigger.last in self.nouns or self.clause.has_other_subject(trigger.first):
+        if trigger.row["only"] == "subject" or trigger.last in self.nouns or self.clause.has_other_subject(trigger.first):
             return []
         form = trigger.form
         if form is not None and form.person == "1":
@@ -158,7 +166,7 @@ class RoleReader:
         """The nearest subject before word ``i`` in its sentence that a verb form agrees with."""
         start = self.page.sentence_of(i)[0]
         for found in sorted(self._subjects_before(i, start), key=lambda f: -f.first):
-            if form is None or self.clause.agrees(form, found) and not (form.number == "p" and found.number == "s"):
+            if form is None or (self.clause.agrees(form, found) and not (form.number == "p" and found.number == "s")):
                 return found
         return None
 
@@ -170,17 +178,11 @@ class RoleReader:
         return known
 
     def antecedent(self, trigger: Trigger, taken: list[str]) -> list[str]:
-        """Whom the pronoun attached to a trigger stands for."""
-        if trigger.enclitic in ("نا", "ني", "ي"):
+        """Whom the pronoun attached to a trigger, or ``إياه`` after it, stands for."""
+        pronoun = trigger.enclitic or self.page.words[trigger.last].key.removeprefix("ايا")
+        if pronoun in ("نا", "ني", "ي"):
             return self.speaker_at(trigger.first)
-        start = self.page.sentence_of(trigger.first)[0]
-        for i in range(trigger.first - 1, start - 1, -1):
-            mention = self.clause.mention_at(i)
-            if mention is None or mention.actor in taken or mention.type == "MEDIA":
-                continue
-            if _stands_for(trigger.enclitic, self.clause.gender(mention), mention.number):
-                return [str(mention.actor)]
-        return []
+        return self.clause.stands_for(pronoun, trigger.first, taken)
 
     # nouns
 
@@ -200,6 +202,8 @@ class RoleReader:
             self._add(roles, trigger, frame["adjective"], self._adjective(trigger))
         if light is not None:
             self._add_light(light, trigger, roles)
+        if genitive and objects and objects[0].first != genitive[-1].last:
+            objects = []
         if owner and objects and (role in ("actor", "both") or frame.get("object") == "actor"):
             self._add(roles, trigger, frame.get("object", ""), _ids(self.clause.group(objects)))
         self._complete(trigger, roles)
@@ -214,6 +218,8 @@ class RoleReader:
         if wanted == 2 and len(roles.actor) + len(sides) != 1:
             return
         if len(roles.actor) + len(sides) < wanted:
+            if wanted == 1 and (owner := self.clause.ending_at(trigger.first)) is not None:
+                return self._add(roles, trigger, "actor", owner)
             self._add(roles, trigger, "actor", self._nearest(trigger, [*roles.actor, *sides]))
 
     def _nearest(self, trigger: Trigger, without: list[str]) -> list[str]:
@@ -226,7 +232,12 @@ class RoleReader:
             return likely
         for i in range(trigger.first - 1, self.page.sentence_of(trigger.first)[0] - 1, -1):
             mention = self.clause.mention_at(i)
-            if mention is not None and mention.actor not in without and mention.role and mention.type in ("PERSON", "ORGANIZATION"):
+            if (
+                mention is not None
+                and mention.actor not in without
+                and mention.role
+                and mention.type in ("PERSON", "ORGANIZATION")
+            ):
                 return [str(mention.actor)]
         return []
 
@@ -244,7 +255,7 @@ class RoleReader:
             return "recipient"
         if role != "recipient" or frame.get("subject") != "actor" or not genitive or light:
             return role
-        told = any(f.slot == "ل" for f in after) or bool(objects) and objects[0].first == genitive[-1].last
+        told = any(f.slot == "ل" for f in after) or (bool(objects) and objects[0].first == genitive[-1].last)
         return "actor" if told else role
 
     def _is_destination(self, found: Found, after: list[Found]) -> bool:
@@ -256,7 +267,7 @@ class RoleReader:
         if trigger.frame.get("genitive") == "recipient" and trigger.frame.get("subject") == "actor":
             return self.antecedent(trigger, light.subject if light is not None else [])
         last = self.last_subject(trigger.first, None)
-        if last is not None and _stands_for(trigger.enclitic, self._gender_of(last), last.number):
+        if last is not None and fits_pronoun(trigger.enclitic, self._gender_of(last), last.number):
             return last.actors
         return self.antecedent(trigger, [])
 
@@ -284,9 +295,8 @@ class RoleReader:
     def _light(self, trigger: Trigger) -> Light | None:
         """The verb that lends the noun its subject, and the other side if it stands between them (``أعرب لنظيره عن``)."""
         start = max(self.page.sentence_of(trigger.first)[0], trigger.first - LIGHT_REACH)
-        if "ال" in trigger.proclitics and trigger.first > start and self.clause.walker.preposition(trigger.first - 1):
-            if self.words.light_at(self.page.words[trigger.first - 2].key, nominal=True) is None:
-                return None
+        if self._points_back(trigger, start):
+            return None
         for i in range(trigger.first - 1, start - 1, -1):
             light = self.words.light_at(self.page.words[i].key)
             if light is not None and not self.clause.covers(i):
@@ -296,6 +306,13 @@ class RoleReader:
             if self.page.words[i].text in ".؛:،" or i in self.clause.verbs:
                 return None
         return None
+
+    def _points_back(self, trigger: Trigger, start: int) -> bool:
+        """Whether a definite noun behind a preposition points to an event told before (``قبل الهجوم``); no light verb needs
+        that preposition (``لجأ إلى``)."""
+        if "ال" not in trigger.proclitics or trigger.first <= start or not self.clause.walker.preposition(trigger.first - 1):
+            return False
+        return self.words.light_at(self.page.words[trigger.first - 2].key, nominal=True) is None
 
     def _light_subject(self, i: int, form: Form, between: list[Found]) -> list[str]:
         if form.voice == "passive":
@@ -318,27 +335,24 @@ class RoleReader:
     # what hangs on prepositions
 
     def _read_phrases(self, trigger: Trigger, after: list[Found], roles: Roles) -> None:
-        """Roles of what hangs on prepositions: every doer, every side of a meeting, but one recipient with those joined to it."""
+        """Roles of what hangs on prepositions: every doer, each side of a meeting, one recipient with those joined to it."""
         held: Found | None = None
+        between: Found | None = None
         for found in after:
             led = found.slot == "led" and trigger.row["type"] in _VIOLENT
             role = "actor" if found.slot == "agent" or led else trigger.frame.get(fold(found.slot), "")
-            if found.slot == "bare" or found.slot == "بين" and trigger.row["frame"] == "sign" and len(roles.actor) > 1:
+            if found.slot == "bare" or (found.slot == "بين" and trigger.row["frame"] == "sign" and len(roles.actor) > 1):
                 continue
             if role == "recipient":
-                if roles.recipient and not (held is not None and held.slot == found.slot and held.last == found.first):
+                if roles.recipient and not (held is not None and held.slot == found.slot and found.first - held.last < 2):
                     continue
                 held = found
+            if found.slot == "بين":
+                if between is not None and found.first != between.last:
+                    continue
+                between = found
             self._add(roles, trigger, role, found.actors)
 
 
 def _ids(found: list[Found]) -> list[str]:
     return [a for f in found for a in f.actors]
-
-
-def _stands_for(pronoun: str, gender: str, number: str) -> bool:
-    """Whether an attached pronoun can stand for somebody of a gender and number, each "" where unknown."""
-    wanted, count = _PRONOUN.get(pronoun, ("", ""))
-    if wanted and gender and wanted != gender and number == "s":
-        return False
-    return not (count == "p" and number == "s") and not (count == "s" and number == "d")

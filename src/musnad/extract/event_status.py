@@ -38,7 +38,12 @@ class StatusReader:
         if not trigger.is_finite:
             return "happened"
         assert trigger.form is not None
-        if trigger.form.tense == "imperfect" and draft.type in _LASTING and not self._in_title(trigger) and not self._was(trigger):
+        if (
+            trigger.form.tense == "imperfect"
+            and draft.type in _LASTING
+            and not self._in_title(trigger)
+            and not self._was(trigger)
+        ):
             return "ongoing"
         return "happened"
 
@@ -55,7 +60,7 @@ class StatusReader:
 
     def _told(self, trigger: Trigger, spoken: bool) -> str | None:
         """What a word near the trigger says, the strongest first."""
-        found = {status for status in self._signs(trigger)}
+        found = set(self._signs(trigger))
         if spoken:
             found -= {"ongoing", "called-for"}
         return next((s for s in ORDER if s in found), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from musnad.extract.event_model import SPEECH, Trigger, word_variants
+from musnad.extract.event_words import event_words
 from musnad.extract.phrases import COMMAS
 from musnad.language.verbs import BEFORE_JUSSIVE, FormIndex, Match, shows_verb
 from musnad.lexicon import Lexicon
@@ -14,9 +15,10 @@ from musnad.text import Page, Word, fold, strip_candidates
 
 #: How many words before the trigger, and how many after it, may hold what a reading needs and what it forbids.
 BEFORE, NEEDED, FORBIDDEN = 5, 11, 9
-_NOUN_CLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"})
+_NOUN_CLITICS = frozenset(
+    {"", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "وب", "ول", "وبال", "ولل", "فب", "فل"}
+)
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
-_GOVERNS_NOUN = frozenset(map(fold, "في من إلى الى على عن مع بعد قبل منذ خلال عقب بين ضد عدم أي كل بشأن حول جراء نتيجة إثر رغم دون أول هذه هذا تلك هو هي".split()))
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ class TriggerIndex:
             for name, frame in lexicon.grammar("events/frames").items()
         }
         self.verbs = FormIndex([_as_verb(r) for r in rows if r["kind"] == "verb"])
-        self.nature = {fold(r["word"]) for r in lexicon.table("events/words") if r["class"] == "nature"}
-        self.purposes = {fold(r["word"]) for r in lexicon.table("events/words") if r["class"] == "purpose"}
+        words = event_words(lexicon).classes
+        self.nature, self.purposes, self.governors = words["nature"], words["purpose"], words["governs"]
         self.nouns: dict[str, list[Mapping[str, Any]]] = {}
         self.joined: dict[str, list[Mapping[str, Any]]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
@@ -93,7 +95,7 @@ class TriggerIndex:
     def _read(self, page: Page, i: int) -> Iterator[Trigger]:
         yield from self._read_phrases(page, i)
         verbs, nouns = list(self._read_verbs(page, i)), list(self._read_nouns(page, i))
-        noun_first = _is_governed(page, i) or page.words[i].pos in ("NOUN", "ADJ", "PROPN")
+        noun_first = self._is_governed(page, i) or page.words[i].pos in ("NOUN", "ADJ", "PROPN")
         yield from nouns + verbs if noun_first else verbs + nouns
 
     def _read_phrases(self, page: Page, i: int) -> Iterator[Trigger]:
@@ -101,7 +103,7 @@ class TriggerIndex:
             for tail, row in self.phrases.get(rest, ()):
                 last = i + 1 + len(tail)
                 if last <= len(page.words) and all(_same(page.words[i + 1 + k].key, t) for k, t in enumerate(tail)):
-                    last -= bool(tail) and tail[-1] in _GOVERNS_NOUN
+                    last -= bool(tail) and tail[-1] in self.governors
                     yield Trigger(i, last, row, self.frames[row["frame"]], None, clitics)
 
     def _read_verbs(self, page: Page, i: int) -> Iterator[Trigger]:
@@ -110,11 +112,13 @@ class TriggerIndex:
             row = match.row["row"]
             if match.form.tense == "noun" and not row["nouns"]:
                 continue
-            if not match.form.is_nominal and _is_governed(page, i) or not _letters_allow(word, match):
+            if (not match.form.is_nominal and self._is_governed(page, i)) or not _letters_allow(word, match):
                 continue
-            if row["only"] == "past" and match.form.tense != "perfect" or match.form.tense == "passive-participle":
+            if (row["only"] == "past" and match.form.tense != "perfect") or match.form.tense == "passive-participle":
                 continue
-            if match.form.voice == "passive" and row["only"] == "active" or match.form.voice == "passive" and not _takes_object(row, self.frames):
+            if (match.form.voice == "passive" and row["only"] == "active") or (
+                match.form.voice == "passive" and not _takes_object(row, self.frames)
+            ):
                 continue
             if match.form.tense == "jussive" and not _may_be_jussive(page, i, match):
                 continue
@@ -136,6 +140,13 @@ class TriggerIndex:
                     for row in self.joined.get(rest[: -len(pronoun)], ()):
                         yield Trigger(i, i + 1, row, self.frames[row["frame"]], None, clitics, pronoun)
 
+    def _is_governed(self, page: Page, i: int) -> bool:
+        """Whether a preposition or the like stands before the word, which only nouns follow."""
+        if i == 0 or page.words[i - 1].line != page.words[i].line:
+            return False
+        key = page.words[i - 1].key
+        return key in self.governors or (key[:1] in "وف" and key[1:] in self.governors)
+
     def _is_spoken(self, page: Page, i: int) -> bool:
         """Whether word ``i`` stands in a quotation, where people speak of themselves."""
         start = page.words[i].start
@@ -151,9 +162,8 @@ class TriggerIndex:
         if trigger.row["type"] == "ASSAULT" and self._is_of_nature(page, trigger.first):
             return False
         needs, unless = self.needs[trigger.row.where], self.unless[trigger.row.where]  # type: ignore[attr-defined]
-        if unless.words or unless.phrases:
-            if unless.found_in(Window(page, trigger.first, trigger.last, FORBIDDEN)):
-                return False
+        if (unless.words or unless.phrases) and unless.found_in(Window(page, trigger.first, trigger.last, FORBIDDEN)):
+            return False
         return not (needs.words or needs.phrases) or needs.found_in(Window(page, trigger.first, trigger.last, NEEDED))
 
 
@@ -220,11 +230,3 @@ def _open(noun: str) -> str:
 
 def _same(key: str, wanted: str) -> bool:
     return key == wanted or key == wanted + "ا"
-
-
-def _is_governed(page: Page, i: int) -> bool:
-    """Whether a preposition stands before the word, which only nouns follow."""
-    if i == 0 or page.words[i - 1].line != page.words[i].line:
-        return False
-    key = page.words[i - 1].key
-    return key in _GOVERNS_NOUN or key[:1] in "وف" and key[1:] in _GOVERNS_NOUN

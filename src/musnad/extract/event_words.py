@@ -88,4 +88,6 @@ def _index(lexicon: Lexicon) -> EventWords:
 
 def _nations(lexicon: Lexicon) -> dict[str, str]:
     """Nationality adjectives in the singular, folded and without article, with their country."""
-    return {fold(r[c]): r["country"] for r in lexicon.table("actors/nationalities") for c in ("name", "feminine") if r["country"]}
+    return {
+        fold(r[c]): r["country"] for r in lexicon.table("actors/nationalities") for c in ("name", "feminine") if r["country"]
+    }

@@ -20,7 +20,7 @@ from musnad.text import Page
 #: Share of a page's words that belong to a topic outside politics from which only deeds of political actors count.
 THICK = 0.035
 #: Sectors whose deeds are political wherever they are told.
-_POLITICAL = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP".split())
+_POLITICAL = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP"])
 
 
 def find_events(
@@ -86,7 +86,7 @@ class EventFinder:
         """Whether the roles that the lexicon asks for were found."""
         asked = trigger.row["roles"]
         mutual = trigger.frame.get("subject") == "both"
-        actor, recipient = bool(roles.actor), bool(roles.recipient) or mutual and len(roles.actor) > 1
+        actor, recipient = bool(roles.actor), bool(roles.recipient) or (mutual and len(roles.actor) > 1)
         found = {
             "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
             "two": len(roles.actor) + len(roles.recipient) > 1,
