@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 _BREAK = re.compile(r"[–—−ـ:(),،/|-]")
 _CLOSING = re.compile(r"\(([^()\n]{2,30})\)[\s.]*$")
 _PLACE_WORDS = 6
+_PARTS = 4
 _BYLINE_WORDS = 8
 
 
@@ -56,7 +57,10 @@ def find_dateline(line: Line, known: dict[str, str]) -> Span | None:
     """The dateline that opens a paragraph, without the dash that ends it: one or more short parts, each followed by a
     dash, of which one is a place or an outlet, or an agency in parentheses, or set off on one side only."""
     at, end, sure = 0, 0, False
-    while (m := _DATELINE.match(line.text, at)) and m.end() < len(line.text):
+    for _ in range(_PARTS):
+        m = _DATELINE.match(line.text, at)
+        if m is None or m.end() == len(line.text):
+            break
         place, agency, left, mark, right = m[1].strip(), m[3], m[4], m[5], m[6]
         names = [known.get(_key(p), "") for p in re.split("[،,]", place)] + [known.get(_key(agency or ""), "")]
         one_sided = not left and bool(right) and mark != ":" and bool(place)

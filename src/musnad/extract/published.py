@@ -19,6 +19,7 @@ _URL_DAY = re.compile(
 )
 #: A date line stands at most this many lines above the headline; further up it is the site's clock.
 _LINES_ABOVE = 4
+_LINES_BELOW = 8
 _DATE_LINE_WORDS = 14
 _FORMAT = "use a real day as YYYY-MM-DD"
 
@@ -49,7 +50,9 @@ def find_url_day(url: str | None) -> Published | None:
 
 def find_line_day(lines: list[Line], layout: Layout, lexicon: Lexicon) -> Published | None:
     """The day that the article's own date line prints: beside the headline, or right behind the text."""
-    for line in (x for x in _date_lines(lines, layout) if x.count <= _DATE_LINE_WORDS):
+    for line in _date_lines(lines, layout):
+        if line.count > _DATE_LINE_WORDS or not any(map(str.isdigit, line.text)):
+            continue
         if found := find_page_date(line.text, lexicon):
             day, start, end = found
             evidence = Span(start=line.start + start, end=line.start + end, text=line.text[start:end])
@@ -64,7 +67,7 @@ def _date_lines(lines: list[Line], layout: Layout) -> Iterator[Line]:
     yield from (lines[i] for i in under if i in layout.furniture)
     above = range(title - 1, max(-1, title - 1 - _LINES_ABOVE), -1)
     yield from (lines[i] for i in above if i in layout.furniture)
-    for line in lines[layout.body.stop :]:
+    for line in lines[layout.body.stop : layout.body.stop + _LINES_BELOW]:
         if line.kind in CLOSERS:
             return
         yield line
