@@ -61,5 +61,5 @@ def _is_at_home(identity: Identity, role: str | None) -> bool:
     if identity.type == "PERSON":
         return any(s.bare for s in identity.sights) and role != "EDU" or role in _OF_ONE_STATE
     if identity.type == "MEDIA":
-        return "home" in scopes
+        return "home" in scopes or any(s.bare and s.entry is None for s in identity.sights)
     return role in _AT_HOME or (role == "CVL" and bool(sorts & {"people", "occupation"}) and any(s.definite for s in identity.sights))
