@@ -145,6 +145,8 @@ class Walker:
             return True
         if word.pos == "VERB" and self.cast.at(j) is None:
             return False
+        if not named and self.page.words[i].pos == "PROPN" and word.pos == "NOUN":
+            return False
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
         mention = self.cast.starting(j)
@@ -253,8 +255,10 @@ class Walker:
         return word.key[0] == "ب" and len(word.key) > 3 and word.pos in ("", "NOUN", "ADP") and not word.key.endswith("ون")
 
     def _prepositional(self, i: int, end: int) -> Segment:
-        j = i + 1
-        if j < end and self.markers.has("loose", self.key(j)) and self.key(i) != self.key(j):
+        j, markers = i + 1, self.markers
+        if j < end and markers.has("loose", self.key(j)) and self.key(i) != self.key(j):
+            return Segment("pp", i, self.phrase_end(j, end))
+        if j < end and markers.has("demonstrative", self.key(j)):
             return Segment("pp", i, self.phrase_end(j, end))
         if j < end and self.page.words[j].kind != "punct" and not self._closed_class(j) and not self.is_verb(j):
             j = min(self.times[j], end) if j in self.times else self.phrase_end(j, end)

@@ -123,7 +123,7 @@ class Sources:
         cue = self.cues.get(at)
         if cue is None or cue.form not in ("verb", "passive") or cue.person == "1":
             return None
-        if phrase.words[0] in ("كما", "فيما", "مثلما") and self.openings.find(cue, end) is not None:
+        if not cue.is_verb or phrase.words[0] in ("كما", "فيما", "مثلما", "علي") and self.openings.find(cue, end) is not None:
             return None
         noun = relayed = None
         last = at + 1

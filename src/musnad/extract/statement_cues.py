@@ -24,6 +24,8 @@ _STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "ال
 _JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
 #: Patterns whose past begins with a bare alef, never with a hamza.
 _LONG = frozenset(("VII", "VIII", "IX", "X"))
+#: ``أنْ`` bare, before a verb that tells of what may be.
+_AN = frozenset(("ان", "بان", "وان", "الا"))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 
 
@@ -176,9 +178,14 @@ def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | No
         return "passive" if match.form.voice == "passive" else "verb"
     if tense == "participle":
         return "hanging" if _hangs(page, word, match, lexicon) else None
-    if tense == "noun" and match.row["class"] in NOUN_CLASSES and match.proclitics.lstrip("وف") not in ("ل", "لل"):
+    if tense == "noun" and match.row["class"] in NOUN_CLASSES and not _is_setting(page, word, match) and match.proclitics.lstrip("وف") not in ("ل", "لل"):
         return "noun"
     return None
+
+
+def _is_setting(page: Page, word: Word, match: Match) -> bool:
+    """``في إشارة إلى``: the page's own remark."""
+    return match.row["class"] == "say" and word.i > 0 and page.words[word.i - 1].key == "في" and not match.enclitic
 
 
 def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
@@ -187,7 +194,11 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     before = page.words[word.i - 1] if word.i and page.words[word.i - 1].line == word.line else None
     if before is not None and before.key in _STRICT and before.text != "علي":
         return True
-    form = match.form
+    form, markers = match.form, load_markers(lexicon)
+    if before is not None and markers.has("negation", before.key):
+        return True
+    if form.tense != "perfect" and before is not None and before.key in _AN:
+        return True
     if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
         return True
     if form.person == "1" and form.tense != "perfect" or match.enclitic and not _takes_pronoun(match.row):

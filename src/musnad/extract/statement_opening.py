@@ -136,7 +136,7 @@ class Openings:
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
         word = self.page.words[segment.first]
-        return word.key[0] == "ل" and "ل" in cue.frames and len(word.key) > 4 and self.walker.cast.starting(segment.first) is None
+        return word.key[0] == "ل" and "ل" in cue.frames and len(word.key) > 3 and self.walker.cast.starting(segment.first) is None
 
     def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
         """Is it no use to look further? Nouns and participles hold close to what they report."""
@@ -254,6 +254,8 @@ class Openings:
         """Is the complementizer under the same preposition as the noun held (``أشار إلى الوكالة إلى أن``)?"""
         before = self.walker.key(that.first - 1)
         mention = self.walker.cast.starting(held.word)
+        if mention is not None and mention.type == "LOCATION" and mention.last - mention.first <= 2:
+            return True
         return before == self.walker.key(held.word - 1) and before in _FREE and mention is not None
 
     def _open(self, kind: str, word: int, passed: list[Segment]) -> Opening:
@@ -347,19 +349,33 @@ class Openings:
         return None
 
     def _object_among(self, cue: Cue, nouns: list[Segment]) -> Segment | None:
-        cast = self.walker.cast
+        """The noun phrase that is said, past the subject: the first that names nobody."""
+        after_subject = self._follows_subject(cue)
         for n, noun in enumerate(nouns):
-            mention = cast.starting(noun.first)
+            mention = self.walker.cast.starting(noun.first)
             if noun.last == noun.first + 1 and self.page.words[noun.first].key in ("ذلك", "هذا", "هذه", "تلك"):
                 return None
-            if mention is None or mention.form == "generic":
-                if n == 0 and len(nouns) > 1 and mention is None and cast.starting(nouns[1].first) is None:
-                    continue
-                if n == 0 and mention is not None or n and self._names(nouns[n - 1], noun):
-                    continue
+            if after_subject and (mention is None or mention.form != "name"):
                 return noun
+            named = mention is not None and (mention.form != "generic" or n == 0)
+            if named or n == 0 and self._may_be_subject(nouns) or n and self._names(nouns[n - 1], noun):
+                continue
+            return noun
         return None
 
+    def _follows_subject(self, cue: Cue) -> bool:
+        """Does the verb stand after its subject, so that what follows is no subject (``الوزير ينفي الأنباء``)?"""
+        first, _ = self.page.sentence_of(cue.first)
+        if cue.form != "verb" or cue.conjoined or cue.first == first:
+            return False
+        mention = self.walker.cast.at(cue.first - 1)
+        return mention is not None and mention.first <= first + 1 or self.page.words[cue.first - 1].pos == "PROPN"
+
+    def _may_be_subject(self, nouns: list[Segment]) -> bool:
+        """Is an unknown first noun the subject of the verb before it: a name or a definite noun, with another noun after it?"""
+        word = self.page.words[nouns[0].first]
+        definite = word.key.startswith("ال") or word.pos == "PROPN"
+        return definite and len(nouns) > 1 and self.walker.cast.starting(nouns[1].first) is None
 
     def _names(self, title: Segment, noun: Segment) -> bool:
         """Is a noun right after a title the name of its holder, which no list knows?"""

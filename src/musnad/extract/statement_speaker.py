@@ -13,6 +13,8 @@ from musnad.extract.statement_cues import Cue
 #: How many speakers back a subject that is left out may lie.
 MEMORY = 8
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
+#: Classes whose verbs speak to somebody.
+_ADDRESSING = frozenset(("call-for", "accuse", "order", "advise", "ask", "demand"))
 _HE = frozenset(("هو", "وهو", "فهو", "لانه"))
 _THEN = frozenset(("فانه", "لكنه"))
 _PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "comma", "mark"))
@@ -50,7 +52,7 @@ class Speakers:
         if cue.person == "1":
             return [], "first person"
         before = self.before_verb(draft)
-        if before and "object" in cue.frames:
+        if before and self.is_adjacent(draft):
             return before, "subject before"
         if after := self.after_verb(draft):
             return after, "subject"
@@ -59,6 +61,11 @@ class Speakers:
         if cue.form == "passive" or self.is_impersonal(draft):
             return [], "passive"
         return self.left_out(draft), "left out"
+
+    def is_adjacent(self, draft: Draft) -> bool:
+        """Does the subject stand right before the verb, but for ``قد``?"""
+        segments = [s for s in self.clause_before(draft) if s.kind != "adverb"]
+        return bool(segments) and segments[-1].kind == "np"
 
     def is_impersonal(self, draft: Draft) -> bool:
         """``يعتقد أن``، ``يشتبه بأنه``: a passive in all but its letters, unless a clause of one speaker goes on so."""
@@ -81,11 +88,23 @@ class Speakers:
         for n, noun in enumerate(nouns):
             if not self.may_speak(noun):
                 continue
-            if not self.agrees(draft.cue, self.mention_of(noun)):
+            if not self.agrees(draft.cue, self.mention_of(noun)) or len(nouns) == 1 and self.is_object(draft, noun):
                 break
             draft.subject = self.named_after(noun, nouns[n + 1 :])
             return self.joint(draft.subject, nouns[nouns.index(draft.subject) + 1 :])
         return []
+
+    def is_object(self, draft: Draft, noun: Segment) -> bool:
+        """Is the only noun the one addressed, by the subject of the clause before (``ودعا المجتمع الدولي إلى``)? People without a
+        name are, and bodies that have not spoken yet."""
+        cue = draft.cue
+        if not cue.conjoined or "object" not in cue.frames or cue.klass not in _ADDRESSING or not self.left_out(draft):
+            return False
+        mention = self.mention_of(noun)
+        if mention is None or mention.type in ("GROUP", "LOCATION"):
+            return True
+        spoke = any(s.actor == mention.actor for s in self.before(draft))
+        return mention.type == "ORGANIZATION" and not spoke and cue.first != self.page.sentence_of(cue.first)[0]
 
     def named_after(self, title: Segment, rest: list[Segment]) -> Segment:
         """The name that follows a title, past what the title belongs to (``الخبير في شؤون النفط فلان``)."""
@@ -131,8 +150,10 @@ class Speakers:
         """The actor that a noun phrase stands for, made where nobody knows it yet."""
         mention = self.mention_of(noun)
         if mention is None or mention.actor is None:
-            known = self.titled(noun) or self.namesake(noun)
-            mention = self.cast.add(self.new_mention(noun), known)
+            titled = self.titled(noun)
+            made = self.new_mention(noun)
+            made.form = "name" if titled is not None else made.form
+            mention = self.cast.add(made, titled or self.namesake(noun))
             self.note_name(mention)
         assert mention.actor is not None
         return mention.actor

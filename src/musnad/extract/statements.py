@@ -127,6 +127,8 @@ class _Line:
         bare = draft.opening.kind == "noun" and draft.opening.word == draft.cue.last
         if draft.cue.form == "noun" and bare and not draft.speakers:
             return True
+        if draft.rule == "left out" and draft.opening.kind == "noun" and self.walker.key(draft.cue.first - 1) in ("ما", "مما"):
+            return not draft.cue.pronoun
         if draft.outer is None or draft.opening.kind != "noun" or draft.cue.pronoun and draft.cue.form == "verb":
             return False
         if draft.rule == "subject before":
