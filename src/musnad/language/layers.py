@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ORTH, SPACY
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, ragged2list, with_array
@@ -78,7 +78,7 @@ class TypeTable:
             self.ids = np.concatenate([self.ids, np.zeros_like(self.ids)])
             self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
         for column, feature in enumerate(word_features(word)):
-            self.ids[row, column] = hash_string(feature)
+            self.ids[row, column] = get_string_id(feature)
         self.vectors[row] = self.subwords.vector(bare(word))
         self.rows[key] = row
 
@@ -87,7 +87,8 @@ def joined(doc: Doc) -> NDArray[np.uint64]:
     """For each token 1 where it is written together with the one before it, plus 2 with the one after it."""
     after = doc.to_array(SPACY) == 0
     before = np.concatenate([[False], after[:-1]])
-    return (before + 2 * after).astype("uint64")
+    codes: NDArray[np.uint64] = (before + 2 * after).astype("uint64")
+    return codes
 
 
 @lru_cache
@@ -116,18 +117,25 @@ def read_vectors(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tup
 
 
 def _ragged(parts: list[Any], empty: tuple[int, int], dtype: str) -> Ragged:
-    lengths = np.asarray([len(p) for p in parts], dtype="int32")
-    return Ragged(np.concatenate(parts) if parts else np.zeros(empty, dtype=dtype), lengths)
+    lengths: Any = np.asarray([len(p) for p in parts], dtype="int32")
+    rows: Any = np.concatenate(parts) if parts else np.zeros(empty, dtype=dtype)
+    return Ragged(rows, lengths)
+
+
+def _one_ragged(rows: Any) -> Ragged:
+    return Ragged(rows, cast(Any, np.asarray([len(rows)], dtype="int32")))
 
 
 def embed_words(width: int, hashed: int = 48, dropout: float | None = 0.1) -> Model[list[Doc], list[Floats2d]]:
     """Embeds tokens by their affixes, shape, lists and subword vector; outside training each form is embedded once."""
-    tables = [HashEmbed(hashed, rows, column=i, seed=11 + i, dropout=dropout) for i, rows in enumerate(ROWS)]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(hashed, rows, column=i, seed=11 + i, dropout=dropout) for i, rows in enumerate(ROWS)
+    ]
     vectors = type_table().subwords.width
-    features = chain(Model("read_features", read_features), with_array(concatenate(*tables)))
-    subwords = chain(Model("read_vectors", read_vectors), with_array(Linear(width, vectors)))
+    features: Model[Any, Any] = chain(Model("read_features", read_features), with_array(concatenate(*tables)))
+    subwords: Model[Any, Any] = chain(Model("read_vectors", read_vectors), with_array(Linear(width, vectors)))
     mixed = width + hashed * len(ROWS)
-    mix = with_array(Maxout(width, mixed, nP=3, dropout=0.0, normalize=True))
+    mix: Model[Any, Any] = with_array(Maxout(width, mixed, nP=3, dropout=0.0, normalize=True))
     model: Model[Any, Any] = chain(concatenate(features, subwords), mix, ragged2list())
     model._func = _Remembering(model._func)
     return model
@@ -165,11 +173,12 @@ class _Remembering:
         if not new:
             return
         table, (both, mix) = type_table(), model.layers[:2]
-        rows, lengths = np.asarray(new) // 4, np.asarray([len(new)], dtype="int32")
+        rows = np.asarray(new) // 4
         ids = table.ids[rows]
         ids[:, -1] = np.asarray(new) % 4
-        parts = [layer.layers[1].predict(Ragged(x, lengths)).data for layer, x in zip(both.layers, (ids, table.vectors[rows]), strict=True)]
-        made = mix.predict(Ragged(np.hstack(parts), lengths)).data
+        inputs = zip(both.layers, (ids, table.vectors[rows]), strict=True)
+        parts = [layer.layers[1].predict(_one_ragged(x)).data for layer, x in inputs]
+        made = mix.predict(_one_ragged(np.hstack(parts))).data
         first = len(self.places)
         if not first:
             self.made = np.zeros((4096, made.shape[1]), dtype="f4")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -57,15 +57,14 @@ def _describe_portion(words: list[Word], sentence_firsts: list[int]) -> None:
     doc, firsts = cast(Tokenizer, nlp.tokenizer).join(words)
     starts = np.full(len(doc), -1, dtype="int64")
     starts[[firsts[i] for i in sentence_firsts]] = 1
-    doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
+    doc.from_array([SENT_START], cast(Any, starts.astype("uint64").reshape(-1, 1)))
     for _, component in nlp.pipeline:
         doc = component(doc)
-    rows = doc.to_array([POS, LEMMA, MORPH, ENT_IOB, ENT_TYPE]).tolist()
+    rows: list[list[int]] = doc.to_array([POS, LEMMA, MORPH, ENT_TYPE, ENT_IOB]).tolist()
     lengths = doc.to_array([LENGTH]).tolist()
-    name_of = lru_cache(maxsize=None)(doc.vocab.strings.__getitem__)
+    name_of: Callable[[int], str] = cache(cast(Any, doc.vocab.strings.__getitem__))
     for word, first, last in zip(words, firsts, [*firsts[1:], len(rows)], strict=True):
         stem = first if last - first == 1 else max(range(first, last), key=lambda i: lengths[i])
-        pos, lemma, morph, _, label = rows[stem]
-        word.pos, word.lemma, word.morph = name_of(pos), name_of(lemma), name_of(morph)
+        word.pos, word.lemma, word.morph, label = map(name_of, rows[stem][:4])
         if label:
-            word.name = ("B-" if any(rows[i][3] == _BEGINS for i in range(first, last)) else "I-") + name_of(label)
+            word.name = ("B-" if any(rows[i][4] == _BEGINS for i in range(first, last)) else "I-") + label

@@ -17,6 +17,7 @@ PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا", 
 WHOLE = "|"
 """The label of a word that is one token; else particles stand before the bar and pronouns after it (``و+ب|ه``)."""
 _SHORTEST_STEM = 2
+_NEVER = -99.0  # below every log probability
 
 
 class Segmenter:
@@ -31,7 +32,7 @@ class Segmenter:
         self._data, self._subwords = data, subwords
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(data)
-        self._labels = {label: tuple(part.split("+") if part else [] for part in label.split("|")) for label in self._tagger.labels()}
+        self._labels = {label: _read_label(label) for label in self._tagger.labels()}
         self.cut = lru_cache(maxsize=100_000)(self._cut)
 
     def to_bytes(self) -> bytes:
@@ -77,6 +78,11 @@ class Segmenter:
             bounds.append(at)
             at += len(part)
         return bounds
+
+
+def _read_label(label: str) -> tuple[list[str], list[str]]:
+    particles, pronouns = (part.split("+") if part else [] for part in label.split(WHOLE))
+    return particles, pronouns
 
 
 def label_of(tokens: list[str]) -> str:
@@ -139,6 +145,3 @@ def _known(word: str, subwords: SubwordVectors) -> str:
     if word.startswith("ال") and len(word) > 4 and subwords.score(word[2:]) > _NEVER:
         return "C"
     return "N" if fold(word) in load_names() else "0"
-
-
-_NEVER = -99.0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import srsly
 from numpy.typing import NDArray
-from spacy.attrs import MORPH, POS
+from spacy.attrs import IS_SPACE, MORPH, POS
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.scorer import Scorer
@@ -23,7 +23,8 @@ from thinc.types import Floats2d
 
 #: What is told of a token, and the values of each; the empty value is "does not apply".
 HEADS: dict[str, tuple[str, ...]] = {
-    "UPOS": ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "PUNCT", "PRON", "CCONJ", "PART", "ADV", "NUM", "SCONJ", "AUX", "DET", "SYM", "X", "INTJ", "SPACE"),
+    "UPOS": ("NOUN", "ADJ", "VERB", "PROPN", "ADP", "PUNCT", "PRON", "CCONJ", "PART", "ADV", "NUM", "SCONJ", "AUX", "DET",
+             "SYM", "X", "INTJ", "SPACE"),
     "Gender": ("", "Masc", "Fem"),
     "Number": ("", "Sing", "Plur", "Dual"),
     "Person": ("", "3", "1", "2"),
@@ -34,8 +35,9 @@ HEADS: dict[str, tuple[str, ...]] = {
     "Case": ("", "Gen", "Nom", "Acc"),
 }  # fmt: skip
 _BOUNDS = np.cumsum([0, *map(len, HEADS.values())]).tolist()
-_SLICES = [slice(a, b) for a, b in zip(_BOUNDS, _BOUNDS[1:], strict=False)]
+_SLICES = [slice(a, b) for a, b in itertools.pairwise(_BOUNDS)]
 _PLACES = np.cumprod([1, *[len(v) for v in HEADS.values()]][:-1])
+_SPACE = HEADS["UPOS"].index("SPACE")  # with no features
 
 DEFAULT_MODEL = """
 [model]
@@ -57,7 +59,7 @@ depth = 3
 """
 
 
-@registry.architectures("musnad.TagHeads.v1")
+@registry.architectures("musnad.TagHeads.v1")  # type: ignore[untyped-decorator]
 def make_tag_heads(tok2vec: Model[list[Doc], list[Floats2d]]) -> Model[list[Doc], list[Floats2d]]:
     """One linear layer for all classifiers; their scores stand side by side."""
     width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
@@ -106,7 +108,8 @@ class FeatureTagger(TrainablePipe):  # type: ignore[misc]
         for doc, classes in zip(docs, guesses, strict=True):
             if not len(doc):
                 continue
-            values = np.asarray([self._values(code) for code in (classes @ _PLACES).tolist()], dtype="uint64")
+            codes = np.where(doc.to_array(IS_SPACE), _SPACE, classes @ _PLACES)
+            values: Any = np.asarray([self._values(code) for code in codes.tolist()], dtype="uint64")
             doc.from_array([POS, MORPH], values)
 
     def _values(self, code: int) -> tuple[int, int]:
@@ -120,7 +123,12 @@ class FeatureTagger(TrainablePipe):  # type: ignore[misc]
         return self._morphs[code]
 
     def update(
-        self, examples: Iterable[Example], *, drop: float = 0.0, sgd: Optimizer | None = None, losses: dict[str, float] | None = None
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
     ) -> dict[str, float]:
         """Learn from a batch; tokens without a tag teach nothing."""
         losses = {} if losses is None else losses
@@ -135,8 +143,8 @@ class FeatureTagger(TrainablePipe):  # type: ignore[misc]
         losses[self.name] += loss
         return losses
 
-    def get_loss(self, examples: Iterable[Example], scores: list[Floats2d]) -> tuple[float, list[Floats2d]]:
-        """Cross entropy of all heads and its gradient."""
+    def get_loss(self, examples: Iterable[Example], scores: list[Any]) -> tuple[float, list[Any]]:
+        """Squared gradient of the cross entropy of all heads, and the gradient."""
         gradients, loss = [], 0.0
         for example, found in zip(examples, scores, strict=True):
             truth = gold_classes(example)
@@ -186,7 +194,8 @@ class FeatureTagger(TrainablePipe):  # type: ignore[misc]
 def gold_classes(example: Example) -> NDArray[np.int64]:
     """The right class of each predicted token in each head; -1 where it is not known."""
     rows = []
-    for pos, morph in zip(example.get_aligned("POS", as_string=True), example.get_aligned("MORPH", as_string=True), strict=True):
+    tags, morphs = (example.get_aligned(field, as_string=True) for field in ("POS", "MORPH"))
+    for pos, morph in zip(tags, morphs, strict=True):
         if not pos:
             rows.append([-1] * len(HEADS))
             continue

@@ -97,7 +97,7 @@ def restore_forms(doc: Doc) -> None:
             second.norm_ = "ا" + second.text
 
 
-@registry.tokenizers("musnad.Tokenizer.v1")
+@registry.tokenizers("musnad.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Makes the tokenizer with the shipped segmenter."""
 
