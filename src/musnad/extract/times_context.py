@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 from musnad.extract.calendars import days_on
 from musnad.extract.times_meaning import Meaning
-from musnad.extract.times_resolve import Told, resolve
+from musnad.extract.times_resolve import resolve
+from musnad.extract.times_told import Told
 from musnad.extract.times_words import TimeWords
 from musnad.text import CLOSING, OPENING, STRAIGHT, Page, Word, fold, strip_candidates
 

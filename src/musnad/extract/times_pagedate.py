@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.extract.times import Phrase, TimeReader
-from musnad.extract.times_resolve import Told, resolve
+from musnad.extract.times_resolve import resolve
+from musnad.extract.times_told import Told
 from musnad.lexicon import Lexicon, default_lexicon
 from musnad.text import Page, split_words
 
