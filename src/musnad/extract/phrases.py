@@ -145,7 +145,7 @@ class Walker:
             return True
         if word.pos == "VERB" and self.cast.at(j) is None:
             return False
-        if not named and self.page.words[i].pos == "PROPN" and word.pos == "NOUN":
+        if not named and self.page.words[i].pos == "PROPN" and word.pos == "NOUN" and i and self.is_verb(i - 1):
             return False
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
@@ -155,13 +155,19 @@ class Walker:
         if word.key.startswith("و") and not self.page.words[j - 1].key == "و" and self._conjoined(j):
             return False
         if named:
-            return self.agrees_as_adjective(j)
+            return self.agrees_as_adjective(j) or self._is_surname(i, j)
         if self._definite(j - 1) and not self._definite(j):
             return self.cast.starting(j) is not None and self.cast.starting(j).form == "name"  # type: ignore[union-attr]
         return True
 
     def _conjoined(self, j: int) -> bool:
         return len(self.key(j)) > 3
+
+    def _is_surname(self, i: int, j: int) -> bool:
+        """Does an unlisted name go on after the part of it that is known (``سعيد`` + ``فلان``)?"""
+        known = self.cast.starting(i)
+        person = known is not None and known.type == "PERSON" and known.form == "name" and known.last - known.first == 1
+        return person and j == i + 1 and self.page.words[j].pos == "PROPN" and self.cast.at(j) is None
 
     def agrees_as_adjective(self, j: int) -> bool:
         """Is the word an adjective with the article, such as belongs to a name before it (``مصر الشقيقة``)?"""

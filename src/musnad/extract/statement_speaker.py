@@ -149,6 +149,11 @@ class Speakers:
     def actor_of(self, noun: Segment) -> str:
         """The actor that a noun phrase stands for, made where nobody knows it yet."""
         mention = self.mention_of(noun)
+        if mention is not None and mention.type == "LOCATION" and noun.last - noun.first == 1 and (person := self.namesake(noun)):
+            return person.id
+        if mention is not None and mention.actor and mention.type == "PERSON" and mention.last < noun.last:
+            self.cast.add(self.new_mention(noun), self.cast.actors[mention.actor])
+            return mention.actor
         if mention is None or mention.actor is None:
             titled = self.titled(noun)
             made = self.new_mention(noun)

@@ -298,7 +298,7 @@ class _Line:
         """Words that go on in one speaker's voice keep the chain they came through."""
         held: Draft | None = None
         for draft in drafts:
-            if draft.outer is not None:
+            if draft.outer is not None or draft.cue.form == "noun" and draft.rule in ("genitive", "unnamed"):
                 continue
             if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via and not draft.told:
                 draft.via = [list(one) for one in held.via]
@@ -318,11 +318,12 @@ def media_heads(lexicon: Lexicon) -> frozenset[str]:
 def _find_outer(drafts: list[Draft]) -> None:
     """Note for each draft the innermost other one whose content its cue stands in."""
     open_now: list[Draft] = []
-    order = sorted([(d.first, 1, -d.last, n) for n, d in enumerate(drafts)] + [(d.cue.first, 0, 0, n) for n, d in enumerate(drafts)])
-    for at, begins, _, n in order:
+    begin = [(d.first, 0, -d.last, n) for n, d in enumerate(drafts)]
+    ask = [(d.cue.first, 1, 0, n) for n, d in enumerate(drafts)]
+    for at, asks, _, n in sorted(begin + ask):
         while open_now and open_now[-1].last <= at:
             open_now.pop()
-        if begins:
+        if not asks:
             open_now.append(drafts[n])
         else:
             drafts[n].outer = next((d for d in reversed(open_now) if d is not drafts[n] and d.last > at), None)
