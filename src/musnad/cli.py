@@ -79,7 +79,7 @@ def read(
         show(reader.read(open_page(sources[0]), **given), as_json, indent, labels, explain)
         return
     failed = 0
-    for result in reader.read_many(map(open_lazily, sources), workers=workers, progress=sys.stderr.isatty(), **given):
+    for result in reader.read_many([open_lazily(s) for s in sources], workers=workers, progress=sys.stderr.isatty(), **given):
         if isinstance(result, Failure):
             failed += 1
             complain(result.why)
@@ -111,9 +111,11 @@ def open_page(name: str) -> Source:
     return open_source(Path(name))
 
 
-def open_lazily(name: str) -> Path | Source:
-    """A page to be opened where it is read; standard input is opened here."""
-    return open_page(name) if name == "-" else Path(name)
+def open_lazily(name: str) -> Path | bytes:
+    """A page to be opened where it is read, so that a bad one stops no other; of standard input the bytes."""
+    from musnad.ingest.source import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else Path(name)
 
 
 def show(record: Record, as_json: bool, indent: bool, labels: Labels, explain: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -157,7 +157,7 @@ class Reader:
         about = {"published": published, "url": url, "outlet": outlet}
         jobs = (Job(_name_of(page, n), page, about) for n, page in enumerate(pages, 1))
         done = (read_safely(self, j) for j in jobs) if workers <= 1 else read_in_processes(jobs, self._folders, workers)
-        yield from show_progress(done) if progress else done
+        yield from show_progress(done, len(pages) if isinstance(pages, Sized) else None) if progress else done
 
 
 def model_version() -> str:
@@ -223,14 +223,20 @@ def _read_alone(job: Job, folders: list[Path]) -> Record | Failure:
         return Failure(job.name, f"{job.name}: its process died, perhaps for want of memory; split the page")
 
 
-def show_progress(results: Iterator[Record | Failure]) -> Iterator[Record | Failure]:
-    """Pass results on and count them on standard error, the failures too."""
+def show_progress(results: Iterator[Record | Failure], total: int | None) -> Iterator[Record | Failure]:
+    """Pass results on and count them on standard error, the failures too, as a share of ``total`` where that is known."""
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("pages, {task.fields[failed]} failed"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages, {task.fields[failed]} failed"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task, failed = bar.add_task("read", total=None, failed=0), 0
+        task, failed = bar.add_task("read", total=total, failed=0), 0
         for result in results:
             failed += isinstance(result, Failure)
             bar.update(task, advance=1, failed=failed)

@@ -90,7 +90,7 @@ def test_files_are_refused_with_their_path(tmp_path: Path) -> None:
     big = tmp_path / "big.txt"
     with big.open("wb") as out:
         out.truncate(50_000_000)
-    with pytest.raises(SourceError, match="50 MB is too large"):
+    with pytest.raises(SourceError, match="more than 20 MB is too large"):
         open_source(big)
 
 

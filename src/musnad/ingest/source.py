@@ -59,8 +59,7 @@ def read_bytes(raw: bytes, name: str, *, utf8: bool = False) -> Source:
 def refuse_size(size: int, name: str) -> None:
     """Raise a SourceError for more than ``MAX_BYTES`` bytes."""
     if size > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise SourceError(f"{name}: {size / 1e6:.0f} MB is too large for one page; split it into pages of at most {limit} MB")
+        raise SourceError(f"{name}: more than {MAX_BYTES // 1_000_000} MB is too large for one page; split it into its pages")
 
 
 def _read_file(path: Path) -> bytes:
