@@ -268,27 +268,45 @@ class Verb:
         """The verbal noun that the pattern gives, in sounds; none for form I, whose nouns only a lexicon knows."""
         if self.form == "I":
             return []
-        r1, r2, *rest = self.radicals
-        weak, hollow = self.kind == "defective", self.kind == "hollow"
-        last = rest[-1]
-        end = "A'" if weak else "A" + last
-        first = self._infixed() if self.form == "VIII" else ""
-        if self.form == "II":
-            return [f"ta{r1}{r2}i{'y' if weak else last}ap"] if weak or last == "'" else [f"ta{r1}{r2}I{last}"]
-        if self.form == "III":
-            return [f"mu{r1}A{r2}Ap"] if weak else [f"mu{r1}A{r2}{'' if self.kind == 'doubled' else 'a'}{last}ap"]
+        if self.form in ("II", "III", "Q"):
+            return [self._noun_with_ending()]
         if self.form in ("V", "VI", "QII"):
             body = self._perfect_body()
-            return [body + "I"] if weak else [body + "u" + last]
-        if hollow:
-            middle = "iy" if self.form in ("VII", "VIII") else ""
-            head = {"IV": f"'i{r1}", "X": f"isti{r1}", "VII": f"in{r1}", "VIII": f"i{first}"}[self.form]
-            return [f"{head}{middle}A{last}" + ("" if middle else "ap")]
+            return [body + "I"] if self.kind == "defective" else [body + "u" + self.radicals[-1]]
+        return [self._hollow_noun() if self.kind == "hollow" else self._long_noun()]
+
+    def _noun_with_ending(self) -> str:
+        """تفعيل، تفعلة، مفاعلة، فعللة."""
+        r1, r2, *_, last = self.radicals
+        weak = self.kind == "defective"
         if self.form == "Q":
-            return [f"{r1}a{r2}{rest[0]}a{last}ap"]
-        head = {"IV": f"'i{r1}{r2}", "VII": f"in{r1}i{r2}", "VIII": f"i{first}i{r2}", "X": f"isti{r1}{r2}",
-                "IX": f"i{r1}{r2}i{last}", "QIV": f"i{r1}{r2}i{rest[0]}{last}"}[self.form]  # fmt: skip
-        return [head + end]
+            return f"{r1}a{r2}{self.radicals[2]}a{last}ap"
+        if self.form == "III":
+            return f"mu{r1}A{r2}Ap" if weak else f"mu{r1}A{r2}{'' if self.kind == 'doubled' else 'a'}{last}ap"
+        if weak or last == "'":
+            return f"ta{r1}{r2}i{'y' if weak else last}ap"
+        return f"ta{r1}{r2}I{last}"
+
+    def _hollow_noun(self) -> str:
+        """إفعالة، استفعالة (a ta marbuta for the lost radical), انفيال، افتيال."""
+        r1, last = self.radicals[0], self.radicals[-1]
+        if self.form in ("VII", "VIII"):
+            return f"{'in' + r1 if self.form == 'VII' else 'i' + self._infixed()}iyA{last}"
+        return ("isti" if self.form == "X" else "'i") + f"{r1}A{last}ap"
+
+    def _long_noun(self) -> str:
+        """إفعال، انفعال، افتعال، استفعال، افعلال, with a hamza for a weak last radical."""
+        r1, r2, *_, last = self.radicals
+        r3 = self.radicals[2]
+        head = {
+            "IV": f"'i{r1}{r2}",
+            "VII": f"in{r1}i{r2}",
+            "VIII": f"i{self._infixed() if self.form == 'VIII' else ''}i{r2}",
+            "X": f"isti{r1}{r2}",
+            "IX": f"i{r1}{r2}i{last}",
+            "QIV": f"i{r1}{r2}i{r3}{last}",
+        }[self.form]
+        return head + ("A'" if self.kind == "defective" else "A" + last)
 
     def inflect_nouns(self, listed: list[str]) -> Iterator[Sounds]:
         """The verbal nouns in all their forms: those listed, or where none is the pattern's own.
