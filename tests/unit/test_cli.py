@@ -95,6 +95,12 @@ def test_every_command_and_option_is_described() -> None:
         assert done.returncode == 0, command
 
 
+@pytest.mark.parametrize("command", ["read", "schema", "evaluate", "lexicon check"])
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    assert f"musnad {command}" in readme
+
+
 def test_lexicon_check_counts_and_names_the_wrong_row(tmp_path: Path) -> None:
     done = run("lexicon", "check")
     assert done.returncode == 0

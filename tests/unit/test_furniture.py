@@ -101,3 +101,16 @@ def test_odd_pages_keep_their_letters(text: str) -> None:
 
 def test_a_page_of_one_hundred_thousand_lines_takes_linear_time() -> None:
     assert len(furniture("\n".join(["الرئيسية", "خبر قصير هنا"] * 50_000))) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        (f"{TITLE}\nاقتصاد\n10:15 2024/02/04\n{BODY}", "اقتصاد"),
+        (f"الصفحة الرئيسية\nبحث\nسالم الحداد\nاقتصاد\n{TITLE}\n{BODY}", "اقتصاد"),
+        (f"الرئيسية\nسياسة\nاقتصاد\nرياضة\n{TITLE}\n{BODY}", None),
+    ],
+)
+def test_a_section_is_no_entry_of_a_menu(page: str, section: str | None) -> None:
+    found = parse(page).section
+    assert (found and found.text) == section

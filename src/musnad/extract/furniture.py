@@ -208,6 +208,11 @@ def closing_furniture(lines: list[Line], body: range, scraped: bool) -> set[int]
 
 
 def find_section(lines: list[Line], layout: Layout) -> int | None:
-    """The line that names the section: the last one of that kind above the text."""
-    named = [i for i in range(layout.body.start) if i in layout.furniture and lines[i].kind == "section"]
-    return named[-1] if named and len(named) <= 3 else None
+    """The line that names the section: under the headline, or right above it where it is no entry of a menu."""
+    title = layout.title if layout.title is not None else layout.body.start
+    under = [i for i in range(title + 1, layout.body.start) if lines[i].kind == "section"]
+    if under:
+        return under[0]
+    above = range(max(0, title - 2), title)
+    alone = (i for i in above if lines[i].kind == "section" and (i == 0 or lines[i - 1].kind not in ("section", "menu")))
+    return next(alone, None)
