@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from musnad.extract.times_context import drop_furniture, is_name, is_time, look_around
-from musnad.extract.times_grammar import Grammar, Match, literals_of
+from musnad.extract.times_context import look_around
+from musnad.extract.times_filter import Setting, drop_furniture, is_name, is_time
+from musnad.extract.times_grammar import Grammar, Rule, literals_of
 from musnad.extract.times_meaning import MAKERS, Meaning
 from musnad.extract.times_resolve import resolve
+from musnad.extract.times_terminals import Match
 from musnad.extract.times_told import Told, Value, precision_of
 from musnad.extract.times_words import CLASSES, Places, TimeWords, fold_words
 from musnad.lexicon import Lexicon
@@ -64,7 +66,7 @@ class TimeReader:
             phrase = self._longest(places, word.i, page, alone)
             if phrase is not None:
                 i = phrase.last
-                named = is_name(phrase.meaning, phrase.first, page, self.words)
+                named = is_name(Setting(phrase.meaning, phrase.first, phrase.last, page, self.words))
                 phrases.append(replace(phrase, named=named) if named else phrase)
         return phrases
 
@@ -80,13 +82,15 @@ class TimeReader:
             end = rule.piece.step(match, i)
             if end < 0 or (best is not None and end <= best.last):
                 continue
-            phrase = _phrase(match, i, end, rule.make, rule.name)
-            if phrase is not None and (best is None or phrase.last > best.last) and is_time(phrase.meaning, phrase.first, phrase.last, page, self.words, alone=alone):
+            phrase = _phrase(match, i, end, rule)
+            if phrase is None or (best is not None and phrase.last <= best.last):
+                continue
+            if is_time(Setting(phrase.meaning, phrase.first, phrase.last, page, self.words), alone=alone):
                 best = phrase
         return best
 
 
-def _phrase(match: Match, i: int, end: int, make: str, name: str) -> Phrase | None:
+def _phrase(match: Match, i: int, end: int, rule: Rule) -> Phrase | None:
     found: list[tuple[str, Any]] = []
     first, last = i, end
     for key, value in match.found:
@@ -98,8 +102,8 @@ def _phrase(match: Match, i: int, end: int, make: str, name: str) -> Phrase | No
             found.append((key, value))
         if key == "reference" and value["span"]:
             first = end - len(fold_words(value["span"]))
-    meaning = MAKERS[make](found)
-    return Phrase(first, last, meaning, name) if meaning is not None else None
+    meaning = MAKERS[rule.make](found)
+    return Phrase(first, last, meaning, rule.name) if meaning is not None else None
 
 
 def find_times(

@@ -217,7 +217,7 @@ def make_night(found: Found) -> Meaning | None:
 def make_range(found: Found) -> Meaning | None:
     """From one point to another; what only the last one says (month, year) holds for the first too."""
     cuts = [n for n, (name, _) in enumerate(found) if name == "to"]
-    years = [value for name, value in found if name == "to" and isinstance(value, tuple) or name == "year"]
+    years = [value for name, value in found if (name == "to" and isinstance(value, tuple)) or name == "year"]
     if not any(name in ("month", "day", "first") for name, _ in found) and years:
         if years[0][1] == "unknown" and years[-1][0] > 1700:
             return make_point([("year", years[-1])])

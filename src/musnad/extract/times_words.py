@@ -73,9 +73,9 @@ class TimeWords:
             self._add(f"={fold(literal)}", literal, Row())
         for lexemes in self._heads.values():
             lexemes.sort(key=lambda x: -len(x.rest))
-        self.roles: dict[str, frozenset[str]] = {
-            role: frozenset(fold(row["word"]) for row in rows) for role, rows in lexicon.table("times/contexts").index("role").items()
-        }
+        roles = lexicon.table("times/contexts").index("role")
+        self.roles = {role: frozenset(fold(row["word"]) for row in rows) for role, rows in roles.items()}
+        self.noun_starts = tuple(sorted(self.roles["noun"]))
         self.names = frozenset(fold(row["head"]) for row in lexicon.table("times/names"))
         self.heads = lru_cache(maxsize=65536)(self._find_heads)
 
