@@ -304,6 +304,7 @@ class ClauseReader:
         assert first is not None
         if not (is_relative or self._opens_clause(first, start)) or not self.agrees(trigger.form, group[0]):
             return []
+        group[0].last = trigger.first
         return group
 
     def has_pronoun_subject(self, trigger: Trigger) -> bool:

@@ -253,7 +253,12 @@ class RoleReader:
                 return "recipient"
         if trigger.row["frame"] == "visit" and genitive and self._is_destination(genitive[0], after):
             return "recipient"
-        if role != "recipient" or frame.get("subject") != "actor" or not genitive or light:
+        if (
+            role != "recipient"
+            or frame.get("subject") != "actor"
+            or not genitive
+            or (light is not None and light.voice == "active")
+        ):
             return role
         told = any(f.slot == "ل" for f in after) or (bool(objects) and objects[0].first == genitive[-1].last)
         return "actor" if told else role
@@ -298,7 +303,7 @@ class RoleReader:
         if self._points_back(trigger, start):
             return None
         for i in range(trigger.first - 1, start - 1, -1):
-            light = self.words.light_at(self.page.words[i].key)
+            light = self.words.light_at(self.page.words[i].key, subject=i + 1 == trigger.first)
             if light is not None and not self.clause.covers(i):
                 between = list(self.clause.after(i + 1, trigger.first))
                 other = [f for f in between if f.slot in ("ل", "الي") and trigger.frame.get(f.slot) == "recipient"]

@@ -42,12 +42,15 @@ class EventWords:
                 best = len(parts)
         return best
 
-    def light_at(self, key: str, nominal: bool = False) -> tuple[str, Form] | None:
-        """The voice and form of the light verb that a folded word is, or None; with ``nominal`` its noun is one too."""
-        for match in self.lights.lookup(key):
-            if (nominal or not match.form.is_nominal) and not match.enclitic:
-                return match.row["voice"], match.form
-        return None
+    def light_at(self, key: str, nominal: bool = False, subject: bool = False) -> tuple[str, Form] | None:
+        """The voice and form of the light verb that a folded word is, or None; with ``nominal`` its noun is one too. Where letters
+        fit two verbs, ``subject`` (an event's noun follows at once) takes the one that says no more than that it took place."""
+        found = [
+            (match.row["voice"], match.form)
+            for match in self.lights.lookup(key)
+            if (nominal or not match.form.is_nominal) and not match.enclitic
+        ]
+        return next((f for f in found if subject and f[0] == "none"), found[0] if found else None)
 
 
 def event_words(lexicon: Lexicon) -> EventWords:

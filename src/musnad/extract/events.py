@@ -54,9 +54,8 @@ class EventFinder:
             if readings[0].first < taken or self._is_asked(readings[0].first):
                 continue
             free = (t for t in readings if not self.roles.clause.covers(t.first, t.row["kind"]))
-            draft = next((d for d in map(self._draft, free) if d is not None), None)
+            draft = next((d for t in free if (d := self._draft(t, drafts)) is not None), None)
             if draft is not None and not self._is_content(drafts, draft):
-                self._inherit(drafts, draft)
                 drafts.append(draft)
                 taken = draft.trigger.last
         return drafts
@@ -65,8 +64,11 @@ class EventFinder:
         """Whether word ``i`` stands in a question."""
         return self.page.words[self.page.sentence_of(i)[1] - 1].text in "؟?"
 
-    def _draft(self, trigger: Trigger) -> EventDraft | None:
+    def _draft(self, trigger: Trigger, drafts: list[EventDraft]) -> EventDraft | None:
         roles = self.roles.read(trigger)
+        charge = self._accused(drafts, trigger, roles)
+        if charge is not None:
+            roles.add("actor", charge.roles.recipient)
         if not self._counts(trigger, roles):
             return None
         draft = EventDraft(trigger, trigger.row["type"], trigger.row["mode"] or None, roles)
@@ -80,6 +82,8 @@ class EventFinder:
         self.settings.set_counts(draft)
         draft.background = self.status.is_background(draft)
         draft.via = find_chain(self.scene, draft)
+        if charge is not None and not draft.via:
+            draft.via = [*charge.roles.actor[:1], *charge.via]
         return draft
 
     def _counts(self, trigger: Trigger, roles: Roles) -> bool:
@@ -108,15 +112,13 @@ class EventFinder:
         between = self.page.words[last.trigger.last : draft.trigger.first]
         return len(between) < 12 and not any(w.text in "،,؛:" for w in between)
 
-    def _inherit(self, drafts: list[EventDraft], draft: EventDraft) -> None:
-        """Whoever is accused of a deed is its doer, on the accuser's word."""
+    def _accused(self, drafts: list[EventDraft], trigger: Trigger, roles: Roles) -> EventDraft | None:
+        """The accusation right before a deed of which nobody else is the doer."""
         last = drafts[-1] if drafts else None
-        if last is None or last.type != "ACCUSE" or last.mode != "allege" or draft.roles.actor or draft.type in SPEECH:
-            return
-        if self.page.words[last.trigger.first].sent == self.page.words[draft.trigger.first].sent and last.roles.actor:
-            draft.roles.add("actor", [r for r in last.roles.recipient if r not in draft.roles.recipient])
-            if not draft.via:
-                draft.via = [*last.roles.actor[:1], *last.via]
+        if last is None or last.type != "ACCUSE" or last.mode != "allege" or roles.actor or trigger.row["type"] in SPEECH:
+            return None
+        same = self.page.words[last.trigger.first].sent == self.page.words[trigger.first].sent
+        return last if same and last.roles.actor and last.roles.recipient else None
 
     def _content_mode(self, draft: EventDraft) -> str | None:
         """The mode of a request, refusal or threat, from the words that say what is asked, refused or threatened."""
