@@ -81,6 +81,7 @@ _PROCLITICS = sorted(
     {(lead + rest, lead, rest) for lead in ("", "و", "ف") for rest in (*_NOMINAL_CLITICS, *_VERBAL_CLITICS)},
     key=lambda clitic: len(clitic[0]),
 )
+_LEADS = frozenset(clitic[0][0] for clitic in _PROCLITICS if clitic[0])
 
 
 def conjugate(verb: VerbRow | Mapping[str, Any]) -> list[Form]:
@@ -179,7 +180,7 @@ class FormIndex:
         """All readings of a folded word, the one with the fewest letters stripped first. ``is_verb`` says that the page or the
         tagger shows a verb (a shadda: ``بيّن``): what is only excepted as it stands is then found."""
         found: list[Match] = []
-        for proclitics, _, clitic in _PROCLITICS:
+        for proclitics, _, clitic in _PROCLITICS if key[:1] in _LEADS else _PROCLITICS[:1]:
             rest = key[len(proclitics) :]
             if key.startswith(proclitics) and len(rest) > 1:
                 found += (m for m in self._read(rest, proclitics, clitic) if not self._is_excepted(m.row, key, rest, is_verb))
