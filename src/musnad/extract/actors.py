@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.extract.actors_codes import code_of, main_country
 from musnad.extract.actors_identities import Identity, join_sights
 from musnad.extract.mentions import find_sights
-from musnad.extract.mentions_phrases import PERSON_CLASSES, Sight
+from musnad.extract.mentions_sight import PERSON_CLASSES, Sight
 from musnad.extract.mentions_words import word_book
 from musnad.extract.model import ActorDraft, Cast, Mention
 from musnad.lexicon import Lexicon
@@ -19,10 +19,11 @@ def find_cast(page: Page, lexicon: Lexicon) -> Cast:
     A person's name with its title is one mention, and the title and the name alone are mentions inside it.
     ``cast.at`` and ``cast.starting`` give the longest.
     """
-    sights = find_sights(page, word_book(lexicon))
+    book = word_book(lexicon)
+    sights = find_sights(page, book)
     cast = Cast(page)
     main = main_country(page, sights)
-    for identity in join_sights(page, sights):
+    for identity in join_sights(page, sights, book):
         _add_identity(cast, identity, main)
     return cast
 
@@ -91,7 +92,11 @@ def _start(page: Page, first: int, skip: int) -> int:
 
 def _kind(sight: Sight, form: str) -> str | None:
     if sight.type == "MEDIA":
-        return (sight.noun.row["kind"] if sight.noun else None) or (sight.entry.row.get("kind") if sight.entry else None) or "outlet"
+        return (
+            (sight.noun.row["kind"] if sight.noun else None)
+            or (sight.entry.row.get("kind") if sight.entry else None)
+            or "outlet"
+        )
     if sight.noun is not None and sight.noun.row["kind"] and sight.bare is None:
         return str(sight.noun.row["kind"])
     if sight.type in ("PERSON", "ORGANIZATION"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from musnad.extract.actors_identities import Identity
-from musnad.extract.mentions_phrases import SUPRANATIONAL, Sight
+from musnad.extract.mentions_sight import SUPRANATIONAL, Sight
 from musnad.text import Page
 
 _CIVIL = frozenset({"GOV", "LEG", "JUD"})
@@ -59,7 +59,9 @@ def _is_at_home(identity: Identity, role: str | None) -> bool:
     if identity.type == "LOCATION":
         return any(s.bare for s in identity.sights) and all(s.entry is None for s in identity.sights)
     if identity.type == "PERSON":
-        return any(s.bare for s in identity.sights) and role != "EDU" or role in _OF_ONE_STATE
+        return (any(s.bare for s in identity.sights) and role != "EDU") or role in _OF_ONE_STATE
     if identity.type == "MEDIA":
         return "home" in scopes or any(s.bare and s.entry is None for s in identity.sights)
-    return role in _AT_HOME or (role == "CVL" and bool(sorts & {"people", "occupation"}) and any(s.definite for s in identity.sights))
+    return role in _AT_HOME or (
+        role == "CVL" and bool(sorts & {"people", "occupation"}) and any(s.definite for s in identity.sights)
+    )

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from musnad.extract.mentions_phrases import PERSON_CLASSES, Sight
-from musnad.extract.mentions_words import without_article
+from musnad.extract.mentions_forms import without_article
+from musnad.extract.mentions_sight import PERSON_CLASSES, Sight
+from musnad.extract.mentions_words import WordBook
 from musnad.text import Page, fold
 
 Keys = tuple[str, ...]
-#: Prepositions and nouns before a capital that make it a place, not the government that sits there.
-_PLACE_BEFORE = frozenset("في قرب شمال جنوب شرق غرب وسط مدينه العاصمه محافظه شوارع ضواحي مطار خارج داخل من حول نحو غربي شرقي شمالي جنوبي بلده ريف اقليم".split())
-
-#: Prepositions between an act and the state it is done with or to, and nouns before them that tell of none.
-_DEALT_WITH = frozenset("مع ضد بين علي عن".split())
-_BORDERS = frozenset("الحدود حدود".split())
 
 
 @dataclass(eq=False)
@@ -38,9 +33,9 @@ class Identity:
         return next((v for s in self.sights if (v := what(s))), None)
 
 
-def join_sights(page: Page, sights: list[Sight]) -> list[Identity]:
+def join_sights(page: Page, sights: list[Sight], book: WordBook) -> list[Identity]:
     """Put every sight under one identity, in the order in which identities first appear."""
-    joiner = _Joiner(page, sights)
+    joiner = _Joiner(page, sights, book)
     for sight in sorted((s for s in sights if s.bare and s.type == "PERSON"), key=lambda s: (-_length(s), s.first)):
         joiner.join_person(sight)
     joiner.ends = {s.last: s for s in sights}
@@ -57,8 +52,9 @@ def _length(sight: Sight) -> int:
 
 
 class _Joiner:
-    def __init__(self, page: Page, sights: list[Sight]) -> None:
+    def __init__(self, page: Page, sights: list[Sight], book: WordBook) -> None:
         self.page, self.words = page, page.words
+        self.place_before, self.dealt_with, self.borders = book.marks("place"), book.marks("dealt"), book.marks("border")
         self.identities: list[Identity] = []
         self.of: dict[Sight, Identity] = {}
         self.by_key: dict[object, Identity] = {}
@@ -164,12 +160,17 @@ class _Joiner:
             acts = held.entry is not None and held.within is None and self._acts(held)
         elif self._is_place(sight):
             acts = False
-        elif sight.proclitic[-1:] == "ل" or (joined and not sight.proclitic and words[before].key in _DEALT_WITH):
-            acts = before < 1 or words[before - 1].key not in _BORDERS
+        elif sight.proclitic[-1:] == "ل" or (joined and not sight.proclitic and words[before].key in self.dealt_with):
+            acts = before < 1 or words[before - 1].key not in self.borders
         else:
             after = words[sight.last] if sight.last < len(words) and words[sight.last].line == words[sight.first].line else None
             verb = joined and not sight.proclitic and self._is_verb_before(before)
-            free = not joined or sight.proclitic or words[before].pos in ("PUNCT", "SCONJ", "CCONJ", "PART", "") or words[before].kind != "word"
+            free = (
+                not joined
+                or sight.proclitic
+                or words[before].pos in ("PUNCT", "SCONJ", "CCONJ", "PART", "")
+                or words[before].kind != "word"
+            )
             seat = sight.entry is not None and sight.entry.sort == "capital"
             acts = verb or seat or bool(free and after is not None and after.pos in ("VERB", "AUX"))
         if acts:
@@ -190,13 +191,19 @@ class _Joiner:
         if sight.proclitic == "و" and (held := self.ends.get(sight.first)) is not None:
             return held.type == "LOCATION" and (held.entry is None or held.within is not None or self._is_place(held))
         before = sight.first - 1
-        if before >= 0 and not sight.proclitic and (self.words[before].key in _PLACE_BEFORE or self.words[before].text == "("):
+        if (
+            before >= 0
+            and not sight.proclitic
+            and (self.words[before].key in self.place_before or self.words[before].text == "(")
+        ):
             return True
         return sight.last < len(self.words) and self.words[sight.last].text in ("–", "-", "—", "ـ", "/")
 
     def _takes_up(self, sight: Sight) -> bool:
         """True for a bare noun with the article: ``الوكالة``, ``الوزير``, ``المحتجون``."""
-        return sight.noun is not None and sight.definite and not sight.modifiers and not sight.country and sight.complement is None
+        return (
+            sight.noun is not None and sight.definite and not sight.modifiers and not sight.country and sight.complement is None
+        )
 
     def _join_anaphor(self, sight: Sight) -> None:
         assert sight.noun is not None
@@ -254,7 +261,9 @@ class _Joiner:
 
     def _same_office(self, sight: Sight) -> Identity | None:
         """Who holds in the counterpart's country the office of the person named last before."""
-        before = (s for s in self.of if s.first < sight.first and s.type == "PERSON" and s.noun is not None and s.sort == "office")
+        before = (
+            s for s in self.of if s.first < sight.first and s.type == "PERSON" and s.noun is not None and s.sort == "office"
+        )
         last = max(before, key=lambda s: s.first, default=None)
         if last is None:
             return None
@@ -375,5 +384,11 @@ def distance(one: str, other: str) -> int:
     k = 0
     while k < min(len(one), len(other)) and one[k] == other[k]:
         k += 1
-    rest = (one[k + 1 :], other[k + 1 :]) if len(one) == len(other) else (one[k:], other[k + 1 :]) if len(one) < len(other) else (one[k + 1 :], other[k:])
+    rest = (
+        (one[k + 1 :], other[k + 1 :])
+        if len(one) == len(other)
+        else (one[k:], other[k + 1 :])
+        if len(one) < len(other)
+        else (one[k + 1 :], other[k:])
+    )
     return 1 if rest[0] == rest[1] else 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from musnad.extract.mentions_names import JOINERS
-from musnad.extract.mentions_phrases import PERSON_CLASSES, PhraseReader, Sight
-from musnad.extract.mentions_words import WordBook, cuts
+from musnad.extract.mentions_forms import cuts
+from musnad.extract.mentions_sight import PERSON_CLASSES, Sight
+from musnad.extract.mentions_titles import MentionReader
+from musnad.extract.mentions_words import WordBook
 from musnad.text import Page
 
 #: Classes of nouns that a number or another quantity may stand before.
@@ -23,7 +24,7 @@ class SightFinder:
 
     def __init__(self, page: Page, book: WordBook) -> None:
         self.page, self.words = page, page.words
-        self.reader = PhraseReader(page, book)
+        self.reader = MentionReader(page, book)
         self.tops: list[Sight] = []
 
     def find(self) -> list[Sight]:
@@ -57,7 +58,7 @@ class SightFinder:
 
     def _take_quantity(self, sight: Sight) -> None:
         """Take in how many there are: ``خمسة رجال``, ``عشرات الجنود``, ``عدد من المتهمين``, ``14 شخصا``."""
-        counted = sight.noun is None and sight.type == "GROUP" or (sight.noun is not None and sight.sort in _COUNTED)
+        counted = (sight.noun is None and sight.type == "GROUP") or (sight.noun is not None and sight.sort in _COUNTED)
         if not counted or sight.bare is not None or sight.skip:
             return
         first = self._quantity_before(sight.first)
@@ -75,9 +76,9 @@ class SightFinder:
         if words[k].kind == "number" or any(stop(cut.base) == "quantity" for cut in cuts(words[k].key)):
             return k
         for n in (1, 2):
-            if words[k].key == "من" and k - n >= 0 and words[k - n].line == words[i].line:
-                if any(stop(cut.base) == "count" for cut in cuts(words[k - n].key)):
-                    return k - n
+            near = words[k].key == "من" and k - n >= 0 and words[k - n].line == words[i].line
+            if near and any(stop(cut.base) == "count" for cut in cuts(words[k - n].key)):
+                return k - n
         return i
 
     def _quantity_skip(self, i: int) -> int:
@@ -146,14 +147,14 @@ class SightFinder:
         keys = tuple(w.key for w in self.words[bare[0] : bare[1]] if w.kind == "word")
         keys = (keys[0][skip:], *keys[1:])
         found = {keys[-1:], keys[-2:], keys[:1]} if len(keys) > 2 else {keys[-1:], keys[:1]}
-        if len(keys) > 1 and keys[-2] in JOINERS:
+        if len(keys) > 1 and keys[-2] in self.reader.names.joiners:
             found.discard(keys[-1:])
             found.add(keys[-2:])
         return {f for f in found if f and self._tells(f, keys)}
 
     def _tells(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         """True where a short form is telling enough to stand for the full name."""
-        if short == full or short[0] in JOINERS and len(short) == 1:
+        if short == full or (short[0] in self.reader.names.joiners and len(short) == 1):
             return False
         sense = self.reader.names.book.sense_of(short[0])
         if len(short) == 1 and (sense.heads or sense.nations) and not sense.given:
@@ -166,8 +167,15 @@ class SightFinder:
             base = "ال" + cut.base if cut.definite else cut.base
             for length in (2, 1):
                 keys = (base, *(w.key for w in self.words[i + 1 : i + length]))
-                if len(keys) == length and keys in short and word.text != "على" and not any(i + k in taken for k in range(length)):
-                    return Sight(i, i + length, cut.skip, "PERSON", None, None, (i, i + length), definite=True, proclitic=cut.proclitic)
+                if (
+                    len(keys) == length
+                    and keys in short
+                    and word.text != "على"
+                    and not any(i + k in taken for k in range(length))
+                ):
+                    return Sight(
+                        i, i + length, cut.skip, "PERSON", None, None, (i, i + length), definite=True, proclitic=cut.proclitic
+                    )
         return None
 
     def _join_title(self, sight: Sight, title: Sight | None) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.extract.mentions_words import Sense, WordBook, cuts
+from musnad.extract.mentions_forms import cuts
+from musnad.extract.mentions_words import Sense, WordBook
 from musnad.language.resources import load_names
 from musnad.text import Page
 
-#: Words inside a person's name that need another name after them.
-JOINERS = frozenset("بن ابن بنت ابو ابي ابا ام عبد ال دي دا دو فان فون لا لو اوف ولد ايت ذو".split())
 #: The most words that a person's name has here, and a name of something else.
 LONGEST_PERSON, LONGEST_OTHER = 6, 4
 _OPEN = frozenset({"PROPN", "X", ""})
 _OTHER = _OPEN | {"NOUN"}
-_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 #: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns; endings of nouns.
 _OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
 _CLOSINGS = ("تها", "تهم", "تهما", "اته", "يات", "هما")
@@ -31,6 +29,7 @@ class NameReader:
         self.words, self.book = page.words, book
         self.senses: list[Sense] = [book.sense(w) for w in page.words]
         self.keys = {w.key for w in page.words}
+        self.joiners, self._kunya = book.marks("joiner"), book.marks("kunya")
         self.listed = load_names()
         self._proper = _proper_words(page)
 
@@ -68,10 +67,10 @@ class NameReader:
         end = first + 1
         while end - first < LONGEST_PERSON and self.joined(end) and self._continues(first, end):
             end += 1
-        while end - first > 1 and self.words[end - 1].key in JOINERS:
+        while end - first > 1 and self.words[end - 1].key in self.joiners:
             end -= 1
         alone = titled or self._is_told_by_model(first)
-        if end - first == 1 and (self.words[first].key in JOINERS or not alone):
+        if end - first == 1 and (self.words[first].key in self.joiners or not alone):
             return first
         return end
 
@@ -79,13 +78,17 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if word.kind != "word" or sense.stop in ("preposition", "particle"):
             return False
-        if sense.given or word.key in JOINERS or self._is_told_by_model(i):
+        if sense.given or word.key in self.joiners or self._is_told_by_model(i):
             return True
         if sense.known or any(e.type != "PERSON" for _, e in sense.names):
             return False
         evidence = self.evidence(i)
         if titled:
-            return evidence >= 0 and self.nameable(i) and (word.pos == "PROPN" or not word.key.endswith("ا") or word.key in self.listed)
+            return (
+                evidence >= 0
+                and self.nameable(i)
+                and (word.pos == "PROPN" or not word.key.endswith("ا") or word.key in self.listed)
+            )
         if word.key.startswith("ال") or not self.joined(i + 1) or self.senses[i + 1].known:
             return False
         marks = set(self.listed.get(word.key, "")) & (_COMMON | _RARER)
@@ -116,11 +119,11 @@ class NameReader:
             return True
         if sense.stop in ("preposition", "particle") or self.given_skip(i):
             return False
-        if before in JOINERS:
+        if before in self.joiners:
             return sense.stop != "verb"
-        if self._is_kunya(first, i) and not (sense.given or word.key in JOINERS or word.key.startswith("ال")):
+        if self._is_kunya(first, i) and not (sense.given or word.key in self.joiners or word.key.startswith("ال")):
             return False
-        if word.key in JOINERS:
+        if word.key in self.joiners:
             return True
         if sense.given:
             return not sense.stop
@@ -138,7 +141,7 @@ class NameReader:
 
     def _is_kunya(self, first: int, i: int) -> bool:
         """True after ``أبو مازن``: the name is whole."""
-        return i - first == 2 and self.words[first].key in _KUNYA
+        return i - first == 2 and self.words[first].key in self._kunya
 
     def _is_bare_adjective(self, i: int, first: int) -> bool:
         """True for an adjective without article right after a given name: it cannot describe the name (``قاسم سليماني``)."""
@@ -146,7 +149,9 @@ class NameReader:
         adjective = sense.nations or sense.adjective or (word.pos == "ADJ" and not word.key.startswith("ال"))
         if sense.heads or sense.stop or i - first != 1 or not adjective or word.key.endswith("ا"):
             return False
-        return not any(cut.definite or cut.skip for cut, _ in sense.nations) and not (sense.adjective and sense.adjective[0].definite)
+        return not any(cut.definite or cut.skip for cut, _ in sense.nations) and not (
+            sense.adjective and sense.adjective[0].definite
+        )
 
     def nameable(self, i: int) -> bool:
         """True where the letters of the unlisted word ``i`` do not speak against its being part of a name."""

@@ -2,74 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from musnad.extract.mentions_names import NameReader
-from musnad.extract.mentions_words import ENDINGS, Cut, Entry, Head, Nation, WordBook, without_article
-from musnad.text import CLOSING, OPENING, QUOTES, STRAIGHT, Page, fold
+from musnad.extract.mentions_forms import ENDINGS, Cut, Head, without_article
+from musnad.extract.mentions_listed import ListedReader
+from musnad.extract.mentions_registers import Entry
+from musnad.extract.mentions_sight import PERSON_CLASSES, SUPRANATIONAL, Sight
+from musnad.text import CLOSING, OPENING, STRAIGHT, fold
 
-#: Classes whose head may have an unlisted name in apposition: a city, a paper, a company.
+#: Classes whose head may have a name in quotation marks in apposition: a city, a paper, a company.
 NAMED_CLASSES = frozenset({"place", "media", "body", "programme"})
-#: Countries in PLOVER's sense that are no state: what the bodies of several states have.
-SUPRANATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
-#: Classes of one person, whose name may follow.
-PERSON_CLASSES = frozenset({"office", "honorific", "rank", "occupation", "source", "kin", "counterpart"})
-#: Heads after which a coordinated second noun belongs to the name: the ministry of health and population.
-COORDINATED = frozenset(map(fold, ("وزارة", "وزير", "لجنة", "هيئة", "كلية", "منظمة", "معهد", "مركز", "جمعية", "مديرية", "نائب", "دائرة")))
 _PREPOSITIONS = {fold(p): p for p in ("في", "لدى", "إلى", "عن", "من", "باسم", "لشؤون")}
 _MOST_QUOTED = 6
-_DEEPEST = 4
-
-
-@dataclass(slots=True, eq=False)
-class Sight:
-    """A mention as the grammar sees it, before it is known for whom it stands.
-
-    ``first``/``last`` are words, ``skip`` the folded letters of proclitics before the first. ``bare`` is the proper name
-    in it and ``title`` the words before the name. ``modifiers`` are its other words, folded. ``country`` and ``role`` are
-    what its own words say. ``same`` is a sight that stands in apposition to it; ``core`` the word after a quantity;
-    ``article`` says whether its first word has one; ``scope`` abroad, home or former as its adjectives say; ``joint`` the title of several that it shares.
-    """
-
-    first: int
-    last: int
-    skip: int
-    type: str
-    noun: Head | None = None
-    entry: Entry | None = None
-    bare: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    definite: bool = False
-    country: str | None = None
-    role: str | None = None
-    modifiers: tuple[str, ...] = ()
-    proclitic: str = ""
-    within: Sight | None = None
-    same: Sight | None = None
-    complement: Sight | None = None
-    core: int = -1
-    scope: str = ""
-    article: bool = False
-    joint: Sight | None = None
-
-    def nested(self) -> Iterator[Sight]:
-        """The mentions inside this one, from the outside in."""
-        inner = self.complement
-        while inner is not None:
-            yield inner
-            inner = inner.complement
-
-    @property
-    def sort(self) -> str:
-        """The class of its head, or the register its name stands in."""
-        if self.noun is not None:
-            return str(self.noun.row["class"])
-        return self.entry.sort if self.entry is not None else "person"
+DEEPEST = 4
 
 
 @dataclass(slots=True)
-class _Parse:
+class Parse:
     """A phrase while its words are taken in, one after another."""
 
     end: int
@@ -83,90 +32,15 @@ class _Parse:
     described: bool = False
 
 
-class PhraseReader:
-    """Reads the mentions of one page, one at a time."""
-
-    def __init__(self, page: Page, book: WordBook) -> None:
-        self.page, self.words = page, page.words
-        self.names = NameReader(page, book)
-        self.senses = self.names.senses
-
-    # names of the registers
-
-    def name_at(self, i: int, *, bare: bool = False) -> Sight | None:
-        """The longest listed name that begins at word ``i``; with ``bare`` only without a proclitic."""
-        best: Sight | None = None
-        for cut, entry in self.senses[i].names:
-            if cut.skip and (bare or any(c.skip < cut.skip for c, _ in self.senses[i].heads)):
-                continue
-            end = i + len(entry.words)
-            if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
-                continue
-            risky = entry.risky or (len(entry.words) == 1 and (self.senses[i].stop or self._is_plain(i, entry)))
-            if self._follows(i, entry.words) and (not risky or self._expected(i, end, cut, entry)):
-                best = Sight(i, end, cut.skip, entry.type, None, entry, (i, end), definite=True, proclitic=cut.proclitic)
-                best.country, best.role = entry.country, entry.role
-        return best
-
-    def named_at(self, i: int, *, bare: bool = False) -> Sight | None:
-        """The listed name at word ``i`` with the adjectives of country that describe it (``حزب الله اللبناني``)."""
-        sight = self.name_at(i, bare=bare)
-        if sight is None or sight.type not in ("ORGANIZATION", "MEDIA") or not self.names.joined(sight.last):
-            return sight
-        nation = self._nation_at(sight.last, True)
-        if nation is not None:
-            sight.last, sight.country = nation[1], sight.country or nation[0].country
-        key = self.words[sight.last].key if self.names.joined(sight.last) else ""
-        if sight.type == "MEDIA" and key == fold("للأنباء"):
-            sight.last += 1
-        return sight
-
-    def _follows(self, i: int, names: tuple[str, ...]) -> bool:
-        words = self.words
-        if i + len(names) > len(words):
-            return False
-        return all(words[i + k].key == name and words[i + k].line == words[i].line for k, name in enumerate(names) if k)
-
-    def _is_plain(self, i: int, entry: Entry) -> bool:
-        """True where the one word of a place's name is also another word of the lists, or a short name is not one."""
-        sense, word = self.senses[i], self.words[i]
-        if entry.short:
-            return word.pos not in ("PROPN", "X", "") or self._follows_name(i)
-        return entry.sort == "place" and bool(sense.given or sense.heads or sense.adjective)
-
-    def _follows_name(self, i: int) -> bool:
-        """True where the word before is a proper name that no list knows."""
-        return self.names.joined(i) and self.words[i - 1].pos == "PROPN" and not self.senses[i - 1].known
-
-    def _fits_better(self, entry: Entry, held: Entry | None) -> bool:
-        """True where a row of the same name fits the page's date better than the one held."""
-        if held is None or held.sort != entry.sort:
-            return False
-        day = self.page.published
-        return (entry.holds_on(day), entry.since) > (held.holds_on(day), held.since)
-
-    def _expected(self, i: int, end: int, cut: Cut, entry: Entry) -> bool:
-        """True where a name that is also a common word stands as a name: after a noun or preposition, in quotation marks."""
-        before = i - 1
-        if before < 0 or self.words[before].line != self.words[i].line:
-            return False
-        if self.words[before].text in QUOTES and end < len(self.words) and self.words[end].text in QUOTES:
-            return True
-        if any(h.row["type"] == entry.type and (h.row["named"] or entry.type == "PERSON") for _, h in self.senses[before].heads):
-            return True
-        word = self.words[i]
-        if self.senses[i].stop == "time":
-            return False
-        return entry.type == "LOCATION" and (word.pos == "PROPN" or word.name.endswith("LOCATION"))
-
-    # phrases
+class PhraseReader(ListedReader):
+    """Reads the phrases of one page whose head is listed, one at a time."""
 
     def phrase_at(self, i: int, depth: int = 0) -> Sight | None:
         """The phrase whose head is word ``i``, as far as it reaches."""
-        matched = self._match_head(i)
+        matched = self.match_head(i)
         if matched is None or self._is_attributive(i, *matched):
             return None
-        sight = self._read(i, *matched, depth)
+        sight = self.read(i, *matched, depth)
         return None if self._is_empty(sight) else sight
 
     def _is_attributive(self, i: int, cut: Cut, head: Head) -> bool:
@@ -175,7 +49,9 @@ class PhraseReader:
         if not doubtful or cut.skip or not self.names.joined(i):
             return False
         before = self.words[i - 1]
-        return self.senses[i - 1].stop in ("", "noun") and (not cut.definite or before.key.lstrip("وبفك").startswith(("ال", "لل")))
+        return self.senses[i - 1].stop in ("", "noun") and (
+            not cut.definite or before.key.lstrip("وبفك").startswith(("ال", "لل"))
+        )
 
     def _is_empty(self, sight: Sight) -> bool:
         """True for a title with no name, or a noun that more often means something else and is not told more of."""
@@ -188,7 +64,7 @@ class PhraseReader:
         risky = sight.noun.row["risky"]
         return bool(risky) and (sight.sort in ("rank", "media") or (sight.noun.lemma == "عالم" and not sight.modifiers))
 
-    def _match_head(self, i: int) -> tuple[Cut, Head] | None:
+    def match_head(self, i: int) -> tuple[Cut, Head] | None:
         for cut, head in self.senses[i].heads:
             if not ("ك" in cut.proclitic or "س" in cut.proclitic) and self._has_form(i, cut, head):
                 return cut, head
@@ -216,8 +92,8 @@ class PhraseReader:
                 return False
         return True
 
-    def _read(self, i: int, cut: Cut, head: Head, depth: int) -> Sight:
-        parse = _Parse(i + 1 + len(head.rest))
+    def read(self, i: int, cut: Cut, head: Head, depth: int) -> Sight:
+        parse = Parse(i + 1 + len(head.rest))
         owned = head.row["class"] in ("counterpart", "kin") and self.words[i].key.endswith(("ه", "ها", "هم", "هما"))
         closed = cut.definite or head.articles[-1] is True or owned
         if closed:
@@ -225,18 +101,18 @@ class PhraseReader:
             self._take_own_name(parse, head)
         elif not head.construct and self._take_indefinite(parse, head):
             pass
-        elif depth < _DEEPEST and self._take_owner(parse, head, depth):
+        elif depth < DEEPEST and self._take_owner(parse, head, depth):
             closed = True
             self._take_adjectives(parse, head, definite=True)
         if head.row["named"]:
             self._take_quoted(parse, head)
-        if depth < _DEEPEST:
+        if depth < DEEPEST:
             self._take_complement(parse, head, depth)
             if parse.complement is not None and not parse.country and head.type == "PERSON":
                 self._take_complement(parse, head, depth)
         return self._sight(i, cut, head, parse, closed)
 
-    def _sight(self, i: int, cut: Cut, head: Head, parse: _Parse, closed: bool) -> Sight:
+    def _sight(self, i: int, cut: Cut, head: Head, parse: Parse, closed: bool) -> Sight:
         role = parse.role or (head.row["role"] or None)
         if parse.entry is not None and parse.entry.country in SUPRANATIONAL:
             role = parse.entry.role
@@ -247,31 +123,21 @@ class PhraseReader:
         if parse.complement is not None:
             parse.complement.within = sight
         if head.type == "PERSON":
-            self._take_person(sight, parse)
+            self.take_person(sight, parse)
         return sight
 
-    # the words after the head
+    def take_person(self, sight: Sight, parse: Parse) -> None:
+        """Take in the person's name after a title; readers of titles do so."""
 
-    def _nation_at(self, i: int, definite: bool) -> tuple[Nation, int] | None:
-        best: tuple[Nation, int] | None = None
-        for cut, nation in self.senses[i].nations:
-            if cut.skip or cut.definite != definite:
-                continue
-            end = i + 1 + len(nation.rest)
-            keys = (without_article(w.key) for w in self.words[i + 1 : end])
-            if tuple(keys) == nation.rest and (best is None or end > best[1]):
-                best = nation, end
-        return best
-
-    def _take_adjectives(self, parse: _Parse, head: Head, *, definite: bool) -> None:
+    def _take_adjectives(self, parse: Parse, head: Head, *, definite: bool) -> None:
         """Take in the adjectives that agree with the head; unlisted ones in ي only after bodies."""
         loose = head.row["class"] not in PERSON_CLASSES or not definite
         while self.names.joined(parse.end) and self._take_adjective(parse, head, definite, loose):
             parse.described = True
 
-    def _take_adjective(self, parse: _Parse, head: Head, definite: bool, loose: bool) -> bool:
+    def _take_adjective(self, parse: Parse, head: Head, definite: bool, loose: bool) -> bool:
         i = parse.end
-        nation = self._nation_at(i, definite)
+        nation = self.nation_at(i, definite)
         sense, key = self.senses[i], self.words[i].key
         if nation is not None:
             parse.country = parse.country or nation[0].country
@@ -284,13 +150,13 @@ class PhraseReader:
             if head.row["role"] in ("", "GOV", "UNK"):
                 parse.role = parse.role or sense.adjective[1]["role"] or None
             parse.scope = parse.scope or sense.adjective[1]["scope"]
-        elif not (loose and not sense.known and not sense.given and key.startswith("ال") == definite and _is_nisba(key)):
+        elif not (loose and not sense.known and not sense.given and key.startswith("ال") == definite and is_nisba(key)):
             return False
         parse.modifiers.append(without_article(key))
         parse.end += 1
         return True
 
-    def _take_indefinite(self, parse: _Parse, head: Head) -> bool:
+    def _take_indefinite(self, parse: Parse, head: Head) -> bool:
         """Take in indefinite adjectives (``مصدر قضائي``), unless the word after is one that the head belongs to."""
         i = parse.end
         if not self.names.joined(i) or self.words[i].key.startswith("ال"):
@@ -298,8 +164,8 @@ class PhraseReader:
         sense = self.senses[i]
         if self.name_at(i, bare=True) is not None and not head.first.endswith("ا"):
             return False
-        listed = self._nation_at(i, False) is not None or (sense.adjective is not None and not sense.adjective[0].skip)
-        if not listed and (sense.known or sense.given or sense.names or not _is_nisba(self.words[i].key)):
+        listed = self.nation_at(i, False) is not None or (sense.adjective is not None and not sense.adjective[0].skip)
+        if not listed and (sense.known or sense.given or sense.names or not is_nisba(self.words[i].key)):
             return False
         if self.names.joined(i + 1) and self._is_owner(i + 1) and sense.heads:
             return False
@@ -309,7 +175,7 @@ class PhraseReader:
     def _is_owner(self, i: int) -> bool:
         return self.words[i].key.startswith("ال") or self.name_at(i, bare=True) is not None
 
-    def _take_owner(self, parse: _Parse, head: Head, depth: int) -> bool:
+    def _take_owner(self, parse: Parse, head: Head, depth: int) -> bool:
         """Take in the second term of an idafa: a listed name, a phrase, a definite noun, an unlisted name."""
         i = parse.end
         if self._take_quoted(parse, head):
@@ -343,6 +209,27 @@ class PhraseReader:
             return person if person is not None and not person.skip else None
         return self.prefer(name, phrase)
 
+    def person_at(self, i: int, *, titled: bool = False) -> Sight | None:
+        """A person's name that begins at word ``i`` without a title, or after the title of several."""
+        end = self.names.person_end(i, titled=titled)
+        listed = self.name_at(i)
+        if listed is not None and self.second_name(listed, end):
+            return None
+        if end == i and i and self.senses[i - 1].stop == "verb":
+            end = self.names.told_end(i)
+        if end == i:
+            return None
+        skip = self.names.given_skip(i)
+        proclitic = self.words[i].key[:skip]
+        return Sight(i, end, skip, "PERSON", None, None, (i, end), definite=True, proclitic=proclitic)
+
+    def second_name(self, listed: Sight, end: int) -> bool:
+        """True where after a listed person's name another's begins: ``دعا كيم بوتين``."""
+        if end <= listed.last:
+            return False
+        other = self.name_at(listed.last, bare=True)
+        return other is not None and other.type == "PERSON"
+
     def prefer(self, name: Sight | None, phrase: Sight | None) -> Sight | None:
         """A listed name or the phrase at the same place: a body's own name wins, else whichever reaches further."""
         if name is None or phrase is None:
@@ -357,11 +244,17 @@ class PhraseReader:
             phrase.role = name.role if name.country in SUPRANATIONAL else name.role or phrase.role
         return phrase
 
-    def _adopt(self, parse: _Parse, head: Head, sight: Sight) -> None:
+    def _adopt(self, parse: Parse, head: Head, sight: Sight) -> None:
         """Make ``sight`` the complement: its end, country and sector count for the whole."""
         parse.end = sight.last
         parse.country = parse.country or sight.country
-        if head.row["named"] and sight.noun is None and sight.entry is not None and _is_like(sight.type, head) and not parse.bare:
+        if (
+            head.row["named"]
+            and sight.noun is None
+            and sight.entry is not None
+            and _is_like(sight.type, head)
+            and not parse.bare
+        ):
             parse.entry, parse.bare, parse.role = sight.entry, (sight.first, sight.last), sight.role
             return
         parse.complement = sight
@@ -372,13 +265,13 @@ class PhraseReader:
         if sight.sort not in ("state",):
             parse.modifiers += keys
 
-    def _take_definite(self, parse: _Parse, head: Head) -> None:
+    def _take_definite(self, parse: Parse, head: Head) -> None:
         parse.modifiers.append(without_article(self.words[parse.end].key))
         parse.end += 1
-        if head.lemma in COORDINATED:
+        if head.row["joint"]:
             self._take_coordinated(parse)
 
-    def _take_coordinated(self, parse: _Parse) -> None:
+    def _take_coordinated(self, parse: Parse) -> None:
         while self.names.joined(parse.end) and self.words[parse.end].key.startswith("وال"):
             sense = self.senses[parse.end]
             bodies = any(h.row["type"] != "PERSON" and h.row["class"] != "people" for _, h in sense.heads)
@@ -387,12 +280,12 @@ class PhraseReader:
             parse.modifiers.append(self.words[parse.end].key[3:])
             parse.end += 1
 
-    def _take_construct(self, parse: _Parse, head: Head, depth: int) -> bool:
+    def _take_construct(self, parse: Parse, head: Head, depth: int) -> bool:
         """Take in a plain noun that itself owns the next (``محكمة جنايات القاهرة``)."""
         i = parse.end
         if head.row["class"] in ("honorific", "occupation", "people", "kin", "source") or not self.names.joined(i + 1):
             return False
-        if self.senses[i].known and not self.senses[i].adjective or not self.names.nameable(i):
+        if (self.senses[i].known and not self.senses[i].adjective) or not self.names.nameable(i):
             return False
         name = self._noun_at(i + 1, depth + 1)
         key = self.words[i + 1].key
@@ -400,14 +293,19 @@ class PhraseReader:
             parse.modifiers.append(self.words[i].key)
             self._adopt(parse, head, name)
             return True
-        if key.startswith("ال") and len(key) > 4 and not self.senses[i + 1].stop and head.row["class"] in ("office", "body", "media", "programme"):
+        if (
+            key.startswith("ال")
+            and len(key) > 4
+            and not self.senses[i + 1].stop
+            and head.row["class"] in ("office", "body", "media", "programme")
+        ):
             parse.modifiers.append(self.words[i].key)
             parse.end = i + 1
             self._take_definite(parse, head)
             return True
         return False
 
-    def _take_unlisted(self, parse: _Parse, head: Head) -> bool:
+    def _take_unlisted(self, parse: Parse, head: Head) -> bool:
         if not head.row["named"] or head.number != "s" or (head.row["risky"] and self.words[parse.end].pos != "PROPN"):
             return False
         end = self.names.other_end(parse.end)
@@ -418,7 +316,7 @@ class PhraseReader:
         parse.end = end
         return True
 
-    def _take_own_name(self, parse: _Parse, head: Head) -> None:
+    def _take_own_name(self, parse: Parse, head: Head) -> None:
         """Take in the listed name that stands beside a noun with the article: ``العاصمة البريطانية لندن``."""
         if not head.row["named"] or head.row["class"] == "body" or not self.names.joined(parse.end):
             return
@@ -427,7 +325,7 @@ class PhraseReader:
             parse.entry, parse.bare, parse.end = name.entry, (name.first, name.last), name.last
             parse.country = parse.country or name.country
 
-    def _take_quoted(self, parse: _Parse, head: Head) -> bool:
+    def _take_quoted(self, parse: Parse, head: Head) -> bool:
         """Take in a short name between quotation marks: ``صحيفة "..."``."""
         i, words = parse.end, self.words
         if head.row["class"] not in NAMED_CLASSES or parse.bare or i >= len(words) or words[i].line != words[i - 1].line:
@@ -447,7 +345,7 @@ class PhraseReader:
                 return True
         return False
 
-    def _take_complement(self, parse: _Parse, head: Head, depth: int) -> None:
+    def _take_complement(self, parse: Parse, head: Head, depth: int) -> None:
         takes = head.row["takes"]
         i = parse.end
         if not takes or not self.names.joined(i):
@@ -465,7 +363,7 @@ class PhraseReader:
             return
         self._take_hung(parse, head, start, cut, preposition or cut, depth)
 
-    def _take_hung(self, parse: _Parse, head: Head, i: int, clitic: str, preposition: str, depth: int) -> None:
+    def _take_hung(self, parse: Parse, head: Head, i: int, clitic: str, preposition: str, depth: int) -> None:
         """Take in the noun after a preposition that the head takes."""
         sight = self._hanging(i, clitic, depth + 1)
         if sight is not None:
@@ -490,7 +388,12 @@ class PhraseReader:
                 pass
             parse.country = country
             self._take_coordinated(parse)
-        elif clitic == "ل" and key.startswith("لل") and len(key) > 5 and (head.row["class"] == "media" or head.rest or parse.described):
+        elif (
+            clitic == "ل"
+            and key.startswith("لل")
+            and len(key) > 5
+            and (head.row["class"] == "media" or head.rest or parse.described)
+        ):
             parse.modifiers.append(key[2:])
             parse.end = i + 1
             self._take_adjectives(parse, head, definite=True)
@@ -503,136 +406,12 @@ class PhraseReader:
         fitting = [s if s is not None and s.proclitic == clitic else None for s in (name, phrase)]
         return self.prefer(*fitting)
 
-    # the person's name after the title
-
-    def _take_person(self, sight: Sight, parse: _Parse) -> None:
-        assert sight.noun is not None
-        start = sight.last
-        inner = parse.complement
-        if inner is not None and inner.title is not None and inner.last == sight.last:
-            if self._name_belongs_inside(sight, inner):
-                return
-            start = self._give_up_name(sight, inner)
-        start = self._past_marks(start, sight)
-        name = self._name_after(start, sight)
-        if name is not None:
-            sight.title, sight.bare, sight.last = (sight.first, sight.last), name, name[1]
-            listed = self.name_at(name[0], bare=True)
-            if listed is not None and listed.type == "PERSON" and listed.last == name[1]:
-                sight.entry = listed.entry
-
-    def _name_belongs_inside(self, sight: Sight, inner: Sight) -> bool:
-        """``متحدث باسم الرئيس فلان``: the president's name; ``نائب الرئيس فلان``: the vice president's."""
-        assert sight.noun is not None and inner.title is not None
-        hung = inner.first > sight.first + 1 + len(sight.noun.rest)
-        return hung or sight.sort in ("kin", "source", "occupation")
-
-    def _give_up_name(self, sight: Sight, inner: Sight) -> int:
-        assert inner.title is not None
-        inner.last = inner.title[1]
-        inner.title = inner.bare = None
-        sight.last = inner.last
-        return inner.last
-
-    def _past_marks(self, i: int, sight: Sight) -> int:
-        words = self.words
-        if i >= len(words) or words[i].line != words[i - 1].line:
-            return i
-        if words[i].text in ("/", ".") and (words[i].text == "/" or sight.sort == "honorific"):
-            return i + 1
-        if self.senses[i].stop == "aside" and sight.sort == "office":
-            return i + 1
-        comma = words[i].text in ("،", ",") and sight.definite and sight.sort in ("office", "rank", "source") and len(words) > i + 1
-        return i + 1 if comma and self._name_follows(i + 1) else i
-
-    def _name_follows(self, i: int) -> bool:
-        """After a comma a name must be plain: listed, or two words of it."""
-        if self.senses[i].names and any(e.type == "PERSON" for _, e in self.senses[i].names):
-            return True
-        rank = self._match_head(i)
-        if rank is not None and rank[1].row["class"] in ("honorific", "rank"):
-            return True
-        end = self.names.person_end(i, titled=True)
-        return end - i >= 2
-
-    def _name_after(self, i: int, sight: Sight) -> tuple[int, int] | None:
-        """The name after a title; further titles may stand before it (``وزير الخارجية الشيخ …``)."""
-        if i >= len(self.words) or self.words[i].line != self.words[i - 1].line or self.words[i].kind != "word":
-            return None
-        listed = self.name_at(i, bare=True)
-        inner = self._match_head(i) if not self.senses[i].given else None
-        if inner is not None and inner[1].type == "PERSON" and listed is None:
-            return self._name_after_more(i, sight, *inner)
-        titled = sight.definite or sight.country is not None or sight.sort in ("honorific", "rank")
-        if sight.noun is not None and sight.noun.row["risky"] and not (sight.country or sight.modifiers):
-            titled = sight.sort in ("honorific", "rank")
-        end = self._family_name(i, sight) if self.words[i].key.startswith("ال") else self.names.person_end(i, titled=titled)
-        if listed is not None and listed.type == "PERSON":
-            end = max(end, listed.last) if not self._second_name(listed, end) else listed.last
-        return (i, end) if end > i else None
-
-    def _name_after_more(self, i: int, sight: Sight, cut: Cut, head: Head) -> tuple[int, int] | None:
-        """The name after a second title: at once, or joined by ``و`` where a source or profession has two."""
-        joined = cut.proclitic == "و" and sight.sort in ("source", "occupation")
-        if (cut.skip and not joined) or head.row["class"] not in ("honorific", "rank", "office", "occupation", "source"):
-            return None
-        return self._read(i, cut, head, _DEEPEST).bare
-
-    def _second_name(self, listed: Sight, end: int) -> bool:
-        """True where after a listed person's name another's begins: ``دعا كيم بوتين``."""
-        if end <= listed.last:
-            return False
-        other = self.name_at(listed.last, bare=True)
-        return other is not None and other.type == "PERSON"
-
-    def _family_name(self, i: int, sight: Sight) -> int:
-        """``الوزير الجبير``, ``الشيخ القرضاوي``: a family name with the article after a plain title with it."""
-        assert sight.noun is not None
-        sense = self.senses[i]
-        plain = sight.definite and sight.last - sight.first == 1 and not sense.known
-        if plain and self.words[i].name.endswith("PERSON"):
-            return i + 1
-        return i + 1 if plain and sight.sort in ("honorific", "rank") and not _is_nisba(self.words[i].key) else i
-
-    # peoples
-
-    def people_at(self, i: int) -> Sight | None:
-        """An adjective of country that stands for the people: ``الفلسطينيون``, ``الروس``."""
-        for cut, nation in self.senses[i].nations:
-            if nation.number != "p" or nation.gender != "m" or nation.risky or nation.rest or self._describes(i, cut):
-                continue
-            return Sight(i, i + 1, cut.skip, "GROUP", None, None, None, definite=cut.definite, country=nation.country, role="CVL", proclitic=cut.proclitic)
-        return None
-
-    def _describes(self, i: int, cut: Cut) -> bool:
-        """True where the word before is a noun that an adjective at ``i`` agrees with."""
-        if cut.skip or not self.names.joined(i) or self.senses[i - 1].stop:
-            return False
-        before = self.words[i - 1].key
-        return before.endswith(("ون", "ين", "ات")) or before.startswith("ال") == cut.definite
-
-    # a person's name with no title
-
-    def person_at(self, i: int, *, titled: bool = False) -> Sight | None:
-        """A person's name that begins at word ``i`` without a title, or after the title of several."""
-        end = self.names.person_end(i, titled=titled)
-        listed = self.name_at(i)
-        if listed is not None and self._second_name(listed, end):
-            return None
-        if end == i and i and self.senses[i - 1].stop == "verb":
-            end = self.names.told_end(i)
-        if end == i:
-            return None
-        skip = self.names.given_skip(i)
-        proclitic = self.words[i].key[:skip]
-        return Sight(i, end, skip, "PERSON", None, None, (i, end), definite=True, proclitic=proclitic)
-
 
 def _is_like(kind: str, head: Head) -> bool:
     """True where a name of this type can be the head's own: an agency is a body or a medium."""
     return kind == head.row["type"] or {kind, head.row["type"]} == {"ORGANIZATION", "MEDIA"}
 
 
-def _is_nisba(key: str) -> bool:
+def is_nisba(key: str) -> bool:
     base = without_article(key)
     return len(base) >= 4 and base.endswith(("ي", "يه", "يين", "يون", "يتين"))
