@@ -80,7 +80,7 @@ def test_risky_names_are_names_of_the_person(officials: list[Row]) -> None:
 
 
 def test_a_woman_is_given_a_feminine_title(officials: list[Row]) -> None:
-    masculine = ("رئيس ", "وزير ", "متحدث", "المتحدث ", "مستشار ", "مدير ", "الأمين ", "الرئيس", "المستشار ", "نائب ")
+    masculine = ("رئيس ", "وزير ", "متحدث", "المتحدث ", "مستشار ", "مدير ", "الأمين ", "الرئيس ", "المستشار ", "نائب ")
     women = [row for row in officials if row["gender"] == "f"]
     assert len(women) > 10
     assert not [row.where for row in women if f"{row['office']} ".startswith(masculine)]
