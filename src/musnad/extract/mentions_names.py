@@ -130,7 +130,7 @@ class NameReader:
         if self._is_bare_adjective(i, first):
             return True
         if sense.known:
-            return False
+            return self._is_family_name(first, i)
         if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
             return False
         if word.pos != "PROPN" and word.key.endswith("ا") and word.key not in self.listed:
@@ -152,6 +152,13 @@ class NameReader:
         return not any(cut.definite or cut.skip for cut, _ in sense.nations) and not (
             sense.adjective and sense.adjective[0].definite
         )
+
+    def _is_family_name(self, first: int, i: int) -> bool:
+        """True for a family name that is also an adjective or people (``كريم العلوي``): right after a given name."""
+        word, sense = self.words[i], self.senses[i]
+        if i - first != 1 or sense.stop or not word.key.startswith("ال") or not word.key.endswith("ي"):
+            return False
+        return word.pos == "PROPN" and bool(set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
 
     def nameable(self, i: int) -> bool:
         """True where the letters of the unlisted word ``i`` do not speak against its being part of a name."""
