@@ -189,7 +189,10 @@ def test_in_line_with_is_no_attribution() -> None:
     assert said("صمم المبنى الجديد وفقا لمتطلبات السلامة العامة.") == []
 
 
-@pytest.mark.parametrize("text", ["يذكر أن المهرجان انطلق قبل عشر سنوات.", "يشار إلى أن النادي فاز مرتين.", "التقى وزير المالية نظيره أمس."])
+@pytest.mark.parametrize(
+    "text",
+    ["يذكر أن المهرجان انطلق قبل عشر سنوات.", "يشار إلى أن النادي فاز مرتين.", "التقى وزير المالية نظيره أمس."],
+)
 def test_the_pages_own_voice_is_no_statement(text: str) -> None:
     assert said(text) == []
 
@@ -203,7 +206,7 @@ def test_a_statement_inside_another_comes_through_its_speaker() -> None:
 
 
 def test_impersonal_verbs_name_nobody() -> None:
-    record, statement = only("وعثر على شاحنة يعتقد أنها مسروقة.")
+    _record, statement = only("وعثر على شاحنة يعتقد أنها مسروقة.")
     assert statement.speaker is None
     assert statement.content.text == "مسروقة"
 

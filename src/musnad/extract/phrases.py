@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from musnad.extract.model import Cast, Mention
+from musnad.extract.model import Cast
 from musnad.lexicon import Lexicon
 from musnad.record import TimeExpression
 from musnad.text import QUOTES, Page, fold
@@ -118,7 +118,7 @@ class Walker:
             return True
         word, after = self.page.words[i], self.page.words[i + 1] if i + 1 < len(self.page.words) else None
         ends = after is None or after.kind == "punct" or after.key in self.markers.complementizers
-        return word.text.endswith("ي") and (ends or after is not None and self.markers.has("preposition", after.key))
+        return word.text.endswith("ي") and (ends or (after is not None and self.markers.has("preposition", after.key)))
 
     def phrase_end(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at word ``i``: its mention's end where there is one, else noun, genitives
@@ -150,9 +150,9 @@ class Walker:
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
         mention = self.cast.starting(j)
-        if mention is not None and mention.start > word.start or word.key.startswith(("لل", "بال")):
+        if (mention is not None and mention.start > word.start) or word.key.startswith(("لل", "بال")):
             return False
-        if word.key.startswith("و") and not self.page.words[j - 1].key == "و" and self._conjoined(j):
+        if word.key.startswith("و") and self.page.words[j - 1].key != "و" and self._conjoined(j):
             return False
         if named:
             return self.agrees_as_adjective(j) or self._is_surname(i, j)

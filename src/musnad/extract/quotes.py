@@ -49,7 +49,7 @@ def _role(words: list[Word], i: int) -> str:
         return "close" if (left or stray) and not right else "open" if right and not left else "either"
     if word.text in OPENING:
         ends = not right and (after is None or after.kind == "punct" or after.line != word.line)
-        return "close" if left and not right and word.text not in "«‹" or ends else "open"
+        return "close" if (left and not right and word.text not in "«‹") or ends else "open"
     return "open" if right and not left and word.text not in "»›" else "close"
 
 

@@ -14,8 +14,6 @@ from musnad.extract.statement_opening import Openings
 from musnad.extract.statement_speaker import Speakers
 from musnad.text import QUOTES, Page
 
-#: "The same", before the source that was named already.
-_SAME = frozenset(("ذات", "لذات", "نفس", "لنفس"))
 #: How many words an attribution may fill, from its first word to the end of the one it names.
 SOURCE_REACH = 25
 
@@ -79,7 +77,7 @@ class Sources:
                 if source is None:
                     i += 1
                     continue
-                source.leads = self._opens_sentence(first, i) or self.walker.key(source.last) in ("فان", "فانه", "فانها")
+                source.leads = self._opens_sentence(first, i) or self._then(source.last)
                 found[i] = source
                 i = max(source.last, i + 1)
         return found
@@ -88,6 +86,9 @@ class Sources:
         if i and self.walker.key(i - 1) in self.walker.markers.complementizers:
             return True
         return i - first <= 1 or all(self.page.words[k].kind == "punct" for k in range(first, i))
+
+    def _then(self, i: int) -> bool:
+        return self.walker.markers.has("then", self.walker.key(i))
 
     def _read(self, i: int, end: int) -> Source | None:
         phrase, at = self._phrase(i, end)
@@ -105,7 +106,7 @@ class Sources:
         """The attributing phrase at word ``i`` and the word after it."""
         words = self.page.words
         key = words[i].key
-        if key in ("كما", "فيما", "مثلما") and not (i and words[i - 1].text in COMMAS):
+        if self.walker.markers.has("clause_source", key) and key != "علي" and not (i and words[i - 1].text in COMMAS):
             return None, i
         for bare in (key, key[1:] if key[0] in "وف" and len(key) > 3 else ""):
             for phrase in self.phrases.get(bare, ()):
@@ -123,13 +124,14 @@ class Sources:
         cue = self.cues.get(at)
         if cue is None or cue.form not in ("verb", "passive") or cue.person == "1":
             return None
-        if not cue.is_verb or phrase.words[0] in ("كما", "فيما", "مثلما", "علي") and self.openings.find(cue, end) is not None:
+        tells = self.walker.markers.has("clause_source", phrase.words[0])
+        if not cue.is_verb or (tells and self.openings.find(cue, end) is not None):
             return None
         noun = relayed = None
         last = at + 1
         for segment in self.walker.segments(at + 1, min(end, at + SOURCE_REACH)):
             if segment.kind == "np" and noun is None:
-                same = self.walker.key(segment.first) in _SAME and segment.last > segment.first + 1
+                same = self.walker.markers.has("same", self.walker.key(segment.first)) and segment.last > segment.first + 1
                 noun = Segment("np", segment.first + same, segment.last)
             elif segment.kind == "pp" and self.walker.key(segment.first) in ("عن", "الي") and segment.last > segment.first + 1:
                 relayed = Segment("np", segment.first + 1, segment.last)
@@ -145,7 +147,7 @@ class Sources:
         words = self.page.words
         if self._trapped(words[at].key) or (words[at].kind == "punct" and not self._quoted_name(at, end)):
             return None
-        at += words[at].key in _SAME and at + 1 < end
+        at += self.walker.markers.has("same", words[at].key) and at + 1 < end
         noun = Segment("np", at, self.walker.phrase_end(at, end))
         if words[at].text in QUOTES:
             noun = self.openings.name_in_marks(Segment("quote", at, at + 1))
@@ -202,7 +204,8 @@ class Chains:
         mention = self.cast.starting(noun.first)
         if noun.last - noun.first > 2 or mention is None or mention.kind not in ("document", "anonymous"):
             return False
-        return self.page.words[noun.first].key.startswith(("ال", "لل")) and len(self.cast.actors[mention.actor or ""].mentions) <= 2
+        definite = self.page.words[noun.first].key.startswith(("ال", "لل"))
+        return definite and len(self.cast.actors[mention.actor or ""].mentions) <= 2
 
     def _owner(self, noun: Segment) -> str:
         """Whose document it is (``بيانات المرصد``، ``بيان للوزارة``), else who is named."""
@@ -237,7 +240,7 @@ class Chains:
         return i
 
     def _is_then(self, i: int) -> bool:
-        return self.walker.key(i) in ("فان", "فانه", "فانها", "فقد")
+        return self.walker.markers.has("then", self.walker.key(i))
 
 
 def before_marks(page: Page, i: int) -> int:

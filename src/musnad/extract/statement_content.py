@@ -65,7 +65,9 @@ class Contents:
         elif opening.kind == "colon":
             last = self._run_on(self._clause_end(opening.word, end, tails=False), end)
         else:
-            last = self._clause_end(opening.word, end, tails=cue.form != "source", commas=self._is_embedded(cue), cue=cue, noun=opening.kind == "noun" and cue.form != "source")
+            spoken = cue.form != "source"
+            noun = opening.kind == "noun" and spoken
+            last = self._clause_end(opening.word, end, tails=spoken, commas=self._is_embedded(cue), cue=cue, noun=noun)
         first, last = strip_marks(self.page, opening.word, last)
         if last <= first:
             return None
@@ -110,12 +112,12 @@ class Contents:
         before = self.page.words[cue.first - 1]
         impersonal = cue.tense == "imperfect" and cue.voice == "both" and cue.klass in ("think", "expect")
         pronoun = self.walker.markers.has("clause", before.key) or before.key in self.walker.markers.complementizers
-        if self.walker.markers.has("relative", before.key) or impersonal and before.kind == "word" and not pronoun:
+        if self.walker.markers.has("relative", before.key) or (impersonal and before.kind == "word" and not pronoun):
             return True
         closed = any(self.walker.markers.has(kind, before.key) for kind in ("clause", "auxiliary", "adverb", "preposition"))
         mention = self.walker.cast.at(before.i)
-        named = mention is not None and mention.form != "generic" or before.key.startswith("ال") or before.i in self.walker.times
-        return before.kind == "word" and not closed and not named
+        named = (mention is not None and mention.form != "generic") or before.key.startswith("ال")
+        return before.kind == "word" and not closed and not named and before.i not in self.walker.times
 
     def _clause_end(
         self, i: int, end: int, *, tails: bool = True, commas: bool = False, cue: Cue | None = None, noun: bool = False
@@ -130,9 +132,9 @@ class Contents:
                 i = max(i + 1, self.page.range_of(quote.start, max(quote.end, quote.start + 1))[1] + quote.closed)
                 end = max(end, min(self.page.sentence_of(i - 1)[1], len(words)))
                 continue
-            if i in self.stops and i > begin or tails and self._aside(i) or cue is not None and self._goes_on(cue, i):
+            if (i in self.stops and i > begin) or (tails and self._aside(i)) or (cue is not None and self._goes_on(cue, i)):
                 return i
-            if noun and self._breaks(i) or commas and self._leaves(i, noun):
+            if (noun and self._breaks(i)) or (commas and self._leaves(i, noun)):
                 return i
             if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i
@@ -142,12 +144,12 @@ class Contents:
     def _breaks(self, i: int) -> bool:
         """Does a clause begin at word ``i`` that no longer belongs to a noun before it?"""
         phrase = self.walker.markers.phrase_at(self.page, i)
-        return self.walker.markers.has("break", self.walker.key(i)) or phrase is not None and phrase[0] == "break"
+        return self.walker.markers.has("break", self.walker.key(i)) or (phrase is not None and phrase[0] == "break")
 
     def _leaves(self, i: int, noun: bool) -> bool:
         """Is an embedded report over at word ``i``, where a relative clause or the main verb goes on?"""
         word = self.page.words[i]
-        return self.walker.markers.has("relative", word.key) or noun and word.pos == "VERB" and self.walker.cast.at(i) is None
+        return self.walker.markers.has("relative", word.key) or (noun and word.pos == "VERB" and self.walker.cast.at(i) is None)
 
     def _goes_on(self, cue: Cue, i: int) -> bool:
         """Does the subject of ``cue`` go on to report at word ``i``, with ``و`` and no subject of its own?"""
@@ -155,7 +157,7 @@ class Contents:
         if other is None or not other.conjoined or cue.form != "verb":
             return False
         same = (other.tense, other.gender, other.number) == (cue.tense, cue.gender, cue.number)
-        return other.klass == "add" or same and cue.tense == "perfect"
+        return other.klass == "add" or (same and cue.tense == "perfect")
 
     def _aside(self, i: int) -> bool:
         """Does the page's own comment begin at word ``i``, even without a comma?"""
@@ -166,7 +168,7 @@ class Contents:
         if i in self.joined or i in self.stops:
             return True
         phrase = self.walker.markers.phrase_at(self.page, i)
-        return tails and (phrase is not None and phrase[0] == "tail" or self.walker.markers.has("tail", self.walker.key(i)))
+        return tails and ((phrase is not None and phrase[0] == "tail") or self.walker.markers.has("tail", self.walker.key(i)))
 
     def _run_on(self, last: int, end: int) -> int:
         """Words after a bare colon go on through the sentences of their line up to the next one that reports."""

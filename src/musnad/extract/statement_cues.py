@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from musnad.extract.model import Cast, Mention
-from musnad.extract.phrases import load_markers
+from musnad.extract.phrases import Markers, load_markers
 from musnad.language.verbs import SHADDA, FormIndex, Match, shows_verb
 from musnad.lexicon import Lexicon
 from musnad.text import QUOTES, Page, Word, fold
@@ -19,13 +19,10 @@ _OWN = ("ه", "ها", "هم", "هما", "هن")
 NOUN_CLASSES = frozenset(
     ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim")
 )
-_STRICT = frozenset(map(fold, ("في", "من", "عن", "على", "إلى", "الى", "بعد", "قبل", "خلال", "منذ", "حول", "بشأن", "مع", "بين", "ضد")))
-#: Particles that a jussive or subjunctive follows.
-_JUSSIVE = frozenset(map(fold, ("لم", "لن", "أن", "ألا", "لا", "كي", "لكي", "حتى", "ولم", "ولن")))
 #: Patterns whose past begins with a bare alef, never with a hamza.
 _LONG = frozenset(("VII", "VIII", "IX", "X"))
-#: ``أنْ`` bare, before a verb that tells of what may be.
-_AN = frozenset(("ان", "بان", "وان", "الا"))
+#: The folded complementizer without a pronoun, and with the negation.
+_BARE = frozenset(("ان", "الا"))
 _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 
 
@@ -66,8 +63,8 @@ class Cue:
 
 
 class Attribution(NamedTuple):
-    """A phrase that attributes: its folded words, what it takes and gives (see ``statements/tables.toml``), and whether the next
-    word must begin with the preposition ``ل``."""
+    """A phrase that attributes: its folded words, what it takes and gives (see ``statements/tables.toml``), and whether the
+    next word must begin with the preposition ``ل``."""
 
     words: tuple[str, ...]
     takes: frozenset[str]
@@ -78,8 +75,8 @@ class Attribution(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def short_frames(frames: frozenset[str]) -> frozenset[str]:
-    """What a cue takes, in the terms openings are found by: ``that``, ``quote``, ``np``, a preposition, ``object`` (a person before
-    what is said to them or of them) and ``predicate`` (``اعتبره حلا``)."""
+    """What a cue takes, in the terms openings are found by: ``that``, ``quote``, ``np``, a preposition, ``object`` (a person
+    before what is said to them or of them) and ``predicate`` (``اعتبره حلا``)."""
     out: set[str] = set()
     for frame in frames:
         lead = frame.removeprefix("object-")
@@ -124,7 +121,7 @@ def find_cues(page: Page, cast: Cast, lexicon: Lexicon) -> dict[int, Cue]:
 
 
 def _outweighs(cue: Cue, mention: Mention) -> bool:
-    """Is the word a cue although a mention was read there: a participle taken for a noun, a verb taken into the name before it?"""
+    """Is the word a cue although a mention was read there: a participle taken for a noun, a verb taken into a name?"""
     if cue.form == "hanging":
         return mention.form != "name" and mention.last - mention.first == 1
     tail = mention.form == "name" and mention.first < cue.first == mention.last - 1
@@ -178,9 +175,8 @@ def _form_of(page: Page, word: Word, match: Match, lexicon: Lexicon) -> str | No
         return "passive" if match.form.voice == "passive" else "verb"
     if tense == "participle":
         return "hanging" if _hangs(page, word, match, lexicon) else None
-    if tense == "noun" and match.row["class"] in NOUN_CLASSES and not _is_setting(page, word, match) and match.proclitics.lstrip("وف") not in ("ل", "لل"):
-        return "noun"
-    return None
+    reports = tense == "noun" and match.row["class"] in NOUN_CLASSES and match.proclitics.lstrip("وف") not in ("ل", "لل")
+    return "noun" if reports and not _is_setting(page, word, match) else None
 
 
 def _is_setting(page: Page, word: Word, match: Match) -> bool:
@@ -192,23 +188,28 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     """Is it another word with the letters of a verb: after a preposition, a preposition itself (``بين``), too short to tell
     (``عدة``), a dual that nothing asks for (``يوميا``)?"""
     before = page.words[word.i - 1] if word.i and page.words[word.i - 1].line == word.line else None
-    if before is not None and before.key in _STRICT and before.text != "علي":
-        return True
     form, markers = match.form, load_markers(lexicon)
-    if before is not None and markers.has("negation", before.key):
+    if before is not None and (markers.has("negation", before.key) or _governs(before, form.tense, markers)):
         return True
-    if form.tense != "perfect" and before is not None and before.key in _AN:
+    if form.tense == "jussive" and not (before and markers.has("jussive_after", before.key)):
         return True
-    if match.enclitic and len(form.key) < 3 or form.tense == "jussive" and (before is None or before.key not in _JUSSIVE):
+    if match.enclitic and (len(form.key) < 3 or not _takes_pronoun(match.row)):
         return True
-    if form.person == "1" and form.tense != "perfect" or match.enclitic and not _takes_pronoun(match.row):
+    if form.person == "1" and form.tense != "perfect":
         return True
     if form.tense == "perfect" and match.row["form"] in _LONG and word.text.removeprefix("و").startswith("أ"):
         return True
-    if form.tense == "perfect" and before is not None and not match.proclitics and load_markers(lexicon).has("noun_after", before.key):
+    if form.tense == "perfect" and before is not None and not match.proclitics and markers.has("noun_after", before.key):
         return True
     starts = before is None or before.kind == "punct" or before.sent != word.sent
-    return load_markers(lexicon).has("preposition", word.key) and SHADDA not in word.text and not starts
+    return markers.has("preposition", word.key) and SHADDA not in word.text and not starts
+
+
+def _governs(before: Word, tense: str, markers: Markers) -> bool:
+    """Does a word ask for a noun, or for a verb that tells of what may be (``أن يعلن``)?"""
+    if markers.has("core", before.key) and before.text != "علي":
+        return True
+    return tense != "perfect" and before.key.lstrip("وب") in _BARE
 
 
 def _takes_pronoun(row: Any) -> bool:
@@ -221,7 +222,7 @@ def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     """Is the participle in the accusative that hangs on a verb (``مضيفاً``، ``مؤكدةً``)? It stands after a comma or a quotation,
     or leads straight into what is said."""
     key = match.form.key
-    if match.proclitics not in ("", "و", "ف") or match.enclitic and match.form.gender != "f":
+    if match.proclitics not in ("", "و", "ف") or (match.enclitic and match.form.gender != "f"):
         return False
     if match.form.gender != "f" and not key.endswith("ا" if match.form.number == "s" else "ين"):
         return False
@@ -233,11 +234,11 @@ def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
 
 def _leads_in(page: Page, i: int, lexicon: Lexicon) -> bool:
     """Does a complementizer, a colon or a quotation mark stand at word ``i``, a preposition before it or not?"""
-    thats = load_markers(lexicon).complementizers
+    markers = load_markers(lexicon)
     after = page.words[i : i + 2]
-    if after and after[0].key in _STRICT:
+    if after and markers.has("core", after[0].key):
         after = after[1:]
-    return bool(after) and (after[0].key in thats or after[0].text == ":" or after[0].text in QUOTES)
+    return bool(after) and (after[0].key in markers.complementizers or after[0].text == ":" or after[0].text in QUOTES)
 
 
 def _rank(word: Word, cue: Cue, match: Match) -> int:

@@ -16,13 +16,17 @@ REACH = 80
 NAME_WORDS = 3
 _FREE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في", "حول": "عن", "بشان": "عن", "ازاء": "من", "حيال": "من"}
 #: Classes whose plain object is what was said (``أعلنت تسجيل``، ``نفى الاتهامات``); that of others is a person or a thing.
-OBJECT_CLASSES = frozenset(("announce", "deny", "affirm", "claim", "express", "expect", "propose", "praise", "say", "explain", "reveal"))
+OBJECT_CLASSES = frozenset(
+    ("announce", "deny", "affirm", "claim", "express", "expect", "propose", "praise", "say", "explain", "reveal")
+)
 #: Classes that report only where a clause or a quotation follows: their plain objects and prepositions tell of deeds.
 CLAUSE_CLASSES = frozenset(
-    ("refuse", "support", "oppose", "wish", "thank", "welcome", "congratulate", "condole", "agree", "show", "rule", "feel", "conclude")
+    "refuse support oppose wish thank welcome congratulate condole agree show rule feel conclude".split()
 )
 #: Classes that take ``إنّ``, as the verb of saying does; others take ``أنّ``.
-_QAWL = frozenset(("say", "add", "reply", "explain", "affirm", "claim", "announce", "state", "write", "warn", "reveal", "deny", "think"))
+_QAWL = frozenset(
+    ("say", "add", "reply", "explain", "affirm", "claim", "announce", "state", "write", "warn", "reveal", "deny", "think")
+)
 _SAYING = frozenset(("say", "affirm", "claim", "warn", "deny"))
 _PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "mark"))
 
@@ -90,7 +94,7 @@ class Openings:
                 i = segment.last
             elif segment.kind == "colon":
                 return held or self._at_colon(cue, segment, passed, end)
-            elif segment.kind == "pp" or segment.kind == "np" and self._has_clitic(cue, segment):
+            elif segment.kind == "pp" or (segment.kind == "np" and self._has_clitic(cue, segment)):
                 held = held or self._at_preposition(cue, segment, passed)
                 if held is not None and (bare := self._bare_noun(cue, passed)) is not None:
                     return bare
@@ -110,7 +114,9 @@ class Openings:
         """Where a clause that only tells about the subject ends: set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``), or
         right after an indefinite noun (``خلصت دراسة نشرت أمس إلى أن``)."""
         other = self.cues.get(verb.first)
-        if cue.form != "verb" or not passed or self.page.words[verb.first].key[0] == "و" or other is not None and other.form == "hanging":
+        if cue.form != "verb" or not passed or (other is not None and other.form == "hanging"):
+            return 0
+        if self.page.words[verb.first].key[0] == "و":
             return 0
         if passed[-1].kind == "comma":
             return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
@@ -136,18 +142,19 @@ class Openings:
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
         word = self.page.words[segment.first]
-        return word.key[0] == "ل" and "ل" in cue.frames and len(word.key) > 3 and self.walker.cast.starting(segment.first) is None
+        fits = word.key[0] == "ل" and "ل" in cue.frames and len(word.key) > 3
+        return fits and self.walker.cast.starting(segment.first) is None
 
     def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
         """Is it no use to look further? Nouns and participles hold close to what they report."""
         if segment.kind == "comma":
-            return held is not None or cue.form in ("noun", "hanging") and not self.walker.is_that(segment.last)
+            return held is not None or (cue.form in ("noun", "hanging") and not self.walker.is_that(segment.last))
         nouns = sum(s.kind == "np" for s in passed) + (segment.kind == "np")
-        return cue.form == "noun" and nouns > 2 or cue.form == "hanging" and nouns > 1 and "object" not in cue.frames
+        return (cue.form == "noun" and nouns > 2) or (cue.form == "hanging" and nouns > 1 and "object" not in cue.frames)
 
     def _fit(self, cue: Cue, segment: Segment, end: int) -> Segment:
-        """A segment as the cue asks for it: a noun phrase cut before the preposition ``ب`` inside it where the cue takes one, and
-        a noun where no other verb can stand (``أعلنت الوزارة تسجيل``)."""
+        """A segment as the cue asks for it: a noun phrase cut before the preposition ``ب`` inside it where the cue takes one,
+        and a noun where no other verb can stand (``أعلنت الوزارة تسجيل``)."""
         if segment.kind == "act" and self._takes_object(cue) and self.page.words[segment.first].key[0] != "و":
             return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, end)))
         if segment.kind == "np" and {"ب", "object"} <= cue.frames:
@@ -218,7 +225,7 @@ class Openings:
         if cue.form != "verb" or "quote" not in cue.frames:
             return None
         i = cue.first - 1
-        if cue.pronoun and self.walker.key(i) == "ما" and self.walker.key(i - 1) in ("هذا", "ذلك"):
+        if cue.pronoun and self.walker.key(i) == "ما" and self.walker.markers.has("demonstrative", self.walker.key(i - 1)):
             i -= 2
         while i >= 0 and self.page.words[i].text in COMMAS:
             i -= 1
@@ -281,7 +288,7 @@ class Openings:
         if after is not None and after.kind == "word" and not after.key.startswith("و") and after.i not in self.cues:
             return None
         before = passed[-1] if passed else None
-        glued = before is not None and before.kind in ("np", "pp") and before.last == mark or cue.relays
+        glued = (before is not None and before.kind in ("np", "pp") and before.last == mark) or cue.relays
         return None if glued and last - first <= NAME_WORDS else quote
 
     def _at_colon(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> Opening | None:
@@ -305,7 +312,7 @@ class Openings:
             if free in cue.frames and segment.last > segment.first + 1 and not self._is_addressee(segment.first + 1):
                 return self._open("noun", segment.first + 1, list(passed))
             return None
-        if word.key[0] == "ب" and "ب" in cue.frames or word.key[0] == "ل" and "ل" in cue.frames:
+        if (word.key[0] == "ب" and "ب" in cue.frames) or (word.key[0] == "ل" and "ل" in cue.frames):
             return self._after_clitic(cue, segment, passed)
         return None
 
@@ -353,12 +360,12 @@ class Openings:
         after_subject = self._follows_subject(cue)
         for n, noun in enumerate(nouns):
             mention = self.walker.cast.starting(noun.first)
-            if noun.last == noun.first + 1 and self.page.words[noun.first].key in ("ذلك", "هذا", "هذه", "تلك"):
+            if noun.last == noun.first + 1 and self.walker.markers.has("demonstrative", self.walker.key(noun.first)):
                 return None
             if after_subject and (mention is None or mention.form != "name"):
                 return noun
             named = mention is not None and (mention.form != "generic" or n == 0)
-            if named or n == 0 and self._may_be_subject(nouns) or n and self._names(nouns[n - 1], noun):
+            if named or (n == 0 and self._may_be_subject(nouns)) or (n and self._names(nouns[n - 1], noun)):
                 continue
             return noun
         return None
@@ -369,7 +376,7 @@ class Openings:
         if cue.form != "verb" or cue.conjoined or cue.first == first:
             return False
         mention = self.walker.cast.at(cue.first - 1)
-        return mention is not None and mention.first <= first + 1 or self.page.words[cue.first - 1].pos == "PROPN"
+        return (mention is not None and mention.first <= first + 1) or self.page.words[cue.first - 1].pos == "PROPN"
 
     def _may_be_subject(self, nouns: list[Segment]) -> bool:
         """Is an unknown first noun the subject of the verb before it: a name or a definite noun, with another noun after it?"""
@@ -399,7 +406,7 @@ def after_letter(page: Page, i: int) -> int:
     """The offset after the one-letter clitic that word ``i`` begins with, and after any marks on it."""
     word = page.words[i]
     at = word.start + 1
-    while at < word.end and not page.text[at].isalpha() or page.text[at] == "ـ":
+    while (at < word.end and not page.text[at].isalpha()) or page.text[at] == "ـ":
         at += 1
     return at
 

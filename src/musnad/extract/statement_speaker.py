@@ -10,13 +10,13 @@ from musnad.extract.phrases import COMMAS, Segment, Walker
 from musnad.extract.statement_content import Draft, is_inside
 from musnad.extract.statement_cues import Cue
 
+#: How many words back a subject that stands before its verb is looked for.
+LOOK_BACK = 90
 #: How many speakers back a subject that is left out may lie.
 MEMORY = 8
 _PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
 #: Classes whose verbs speak to somebody.
 _ADDRESSING = frozenset(("call-for", "accuse", "order", "advise", "ask", "demand"))
-_HE = frozenset(("هو", "وهو", "فهو", "لانه"))
-_THEN = frozenset(("فانه", "لكنه"))
 _PASSED = frozenset(("np", "act", "rel", "time", "adverb", "turn", "bracket", "pp", "comma", "mark"))
 
 
@@ -75,7 +75,8 @@ class Speakers:
         if cue.klass not in ("think", "expect", "worry") or cue.pronoun:
             return False
         before = self.walker.key(cue.first - 1) if cue.first else ""
-        if before in _HE or before.endswith("ه") and before in self.walker.markers.complementizers | _THEN:
+        markers = self.walker.markers
+        if markers.has("he", before) or (before.endswith("ه") and before in markers.complementizers):
             return False
         first, _ = self.page.sentence_of(cue.first)
         return draft.outer is not None or not (cue.first == first and cue.conjoined)
@@ -88,15 +89,15 @@ class Speakers:
         for n, noun in enumerate(nouns):
             if not self.may_speak(noun):
                 continue
-            if not self.agrees(draft.cue, self.mention_of(noun)) or len(nouns) == 1 and self.is_object(draft, noun):
+            if not self.agrees(draft.cue, self.mention_of(noun)) or (len(nouns) == 1 and self.is_object(draft, noun)):
                 break
             draft.subject = self.named_after(noun, nouns[n + 1 :])
             return self.joint(draft.subject, nouns[nouns.index(draft.subject) + 1 :])
         return []
 
     def is_object(self, draft: Draft, noun: Segment) -> bool:
-        """Is the only noun the one addressed, by the subject of the clause before (``ودعا المجتمع الدولي إلى``)? People without a
-        name are, and bodies that have not spoken yet."""
+        """Is the only noun the one addressed, by the subject of the clause before (``ودعا المجتمع الدولي إلى``)? People
+        without a name are, and bodies that have not spoken yet."""
         cue = draft.cue
         if not cue.conjoined or "object" not in cue.frames or cue.klass not in _ADDRESSING or not self.left_out(draft):
             return False
@@ -113,7 +114,9 @@ class Speakers:
             return title
         for other in rest:
             name = self.cast.starting(other.first)
-            if name is not None and name.type == "PERSON" and name.form == "name" and name.start == self.page.words[other.first].start:
+            if name is None or name.type != "PERSON" or name.form != "name":
+                continue
+            if name.start == self.page.words[other.first].start:
                 return other
         return title
 
@@ -149,7 +152,8 @@ class Speakers:
     def actor_of(self, noun: Segment) -> str:
         """The actor that a noun phrase stands for, made where nobody knows it yet."""
         mention = self.mention_of(noun)
-        if mention is not None and mention.type == "LOCATION" and noun.last - noun.first == 1 and (person := self.namesake(noun)):
+        placed = mention is not None and mention.type == "LOCATION" and noun.last - noun.first == 1
+        if placed and (person := self.namesake(noun)):
             return person.id
         if mention is not None and mention.actor and mention.type == "PERSON" and mention.last < noun.last:
             self.cast.add(self.new_mention(noun), self.cast.actors[mention.actor])
@@ -165,7 +169,8 @@ class Speakers:
 
     def titled(self, noun: Segment) -> ActorDraft | None:
         """The person whose name ends an unlisted title (``الحلاق فلان``), or whose title follows the name after a comma."""
-        inner = next((m for i in range(noun.first + 1, noun.last) if (m := self.cast.starting(i)) and m.last == noun.last), None)
+        starting = (self.cast.starting(i) for i in range(noun.first + 1, noun.last))
+        inner = next((m for m in starting if m is not None and m.last == noun.last), None)
         if inner is not None and inner.type == "PERSON" and inner.form == "name" and inner.actor:
             return self.cast.actors[inner.actor]
         words = self.page.words
@@ -262,6 +267,10 @@ class Speakers:
                 return []
         return found
 
+    def sentence_start(self, i: int) -> int:
+        """Where the sentence of word ``i`` begins, or as far back as it pays to look."""
+        return max(self.page.sentence_of(i)[0], i - LOOK_BACK)
+
     def mention_in(self, noun: Segment) -> Mention | None:
         """The mention a phrase is about, behind its preposition if it has one."""
         for i in (noun.first, noun.first + 1):
@@ -273,7 +282,7 @@ class Speakers:
     def clause_before(self, draft: Draft) -> list[Segment]:
         """The segments from the start of the cue's clause up to the cue."""
         cue = draft.cue
-        first, _ = self.page.sentence_of(cue.first)
+        first = self.sentence_start(cue.first)
         quote = is_inside(self.page, cue.first)
         if quote is not None:
             first = max(first, self.page.range_of(quote.start, quote.end)[0])
@@ -320,7 +329,7 @@ class Speakers:
 
     def main_subject(self, cue: Cue, first: int) -> list[str]:
         """The first actor of the sentence that is no object of a preposition and agrees with the participle."""
-        for segment in self.walker.segments(first, cue.first):
+        for segment in self.walker.segments(max(first, cue.first - LOOK_BACK), cue.first):
             mention = self.cast.starting(segment.first) if segment.kind == "np" else None
             if mention is not None and mention.actor and self.matches(cue, mention.gender, mention.number):
                 return [mention.actor]
@@ -368,9 +377,9 @@ class Speakers:
     def left_out(self, draft: Draft) -> list[str]:
         """The subject that a verb leaves out: that of its sentence (``حين قال``), else the last speaker it agrees with."""
         first, _ = self.page.sentence_of(draft.cue.first)
-        if draft.outer is None and draft.cue.form == "verb" and not draft.cue.conjoined:
-            if found := self.main_subject(draft.cue, first):
-                return found
+        subordinate = draft.outer is None and draft.cue.form == "verb" and not draft.cue.conjoined
+        if subordinate and (found := self.main_subject(draft.cue, first)):
+            return found
         for spoken in reversed(self.before(draft)):
             if self.matches(draft.cue, spoken.gender, spoken.number):
                 return self.together(draft, spoken)

@@ -115,8 +115,7 @@ class _Line:
     def _name_source(self, source: Source, said: list[Draft]) -> None:
         """Name an attribution's actors; ``said`` are the statements above it."""
         first, _ = self.page.sentence_of(source.first)
-        before = [d for d in said if d.outer is None and d.speakers]
-        current = next((d for d in before[-3:] if d.cue.first >= first), None)
+        current = next((d for d in said[-6:] if d.cue.first >= first and d.outer is None and d.speakers), None)
         self.chains.resolve(source, current)
         if current is None and is_inside(self.page, source.first) is None:
             self.speakers.hear_source(source.first, source.actors)
@@ -129,7 +128,7 @@ class _Line:
             return True
         if draft.rule == "left out" and draft.opening.kind == "noun" and self.walker.key(draft.cue.first - 1) in ("ما", "مما"):
             return not draft.cue.pronoun
-        if draft.outer is None or draft.opening.kind != "noun" or draft.cue.pronoun and draft.cue.form == "verb":
+        if draft.outer is None or draft.opening.kind != "noun" or (draft.cue.pronoun and draft.cue.form == "verb"):
             return False
         if draft.rule == "subject before":
             return draft.cue.first - draft.outer.first > 8
@@ -151,7 +150,8 @@ class _Line:
     def _relayed(self, draft: Draft) -> list[list[str]]:
         named = []
         for segment in draft.opening.segments:
-            if segment.kind == "pp" and self.page.words[segment.first].key in ("عن", "الي") and segment.last > segment.first + 1:
+            names = self.page.words[segment.first].key in ("عن", "الي") and segment.last > segment.first + 1
+            if segment.kind == "pp" and names:
                 named.append([self.speakers.actor_of(Segment("np", segment.first + 1, segment.last))])
         return named
 
@@ -177,8 +177,8 @@ class _Line:
     def _note_addressee(self, draft: Draft, segment: Segment) -> None:
         """Whom it was said to (``قال للصحيفة``، ``مصدر خاص لقناة``); an outlet passes it on."""
         for i in range(segment.first, segment.last):
-            mention = self.cast.starting(i) or self.cast.starting(i + 1)
-            if mention is None or not mention.actor or self.page.words[i].key[0] != "ل" or mention.start == self.page.words[i].start:
+            mention, word = self.cast.starting(i) or self.cast.starting(i + 1), self.page.words[i]
+            if mention is None or not mention.actor or word.key[0] != "ل" or mention.start == word.start:
                 continue
             media = mention.type == "MEDIA" and draft.cue.form != "noun"
             if segment.kind == "pp" and i == segment.first:
@@ -189,8 +189,8 @@ class _Line:
                 link(draft, [mention.actor])
 
     def _is_own_outlet(self, mention: Mention) -> bool:
-        """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of another
-        what it is (``لقناة …``)."""
+        """Is the outlet that somebody spoke to the page's own? A page names itself barely (``قال لـ«الصحيفة»``) and says of
+        another what it is (``لقناة …``)."""
         key = self.page.words[mention.first].key.removeprefix("ل")
         headed = key in self.media_heads or "ال" + key in self.media_heads or mention.form != "name"
         return not headed and self.cast.actors[mention.actor or ""].kind != "agency"
@@ -198,9 +198,12 @@ class _Line:
     def _attribute(self, drafts: list[Draft]) -> list[Draft]:
         """Statements under attributions, and those that attributions make of plain sentences."""
         made: list[Draft] = []
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(self.page.words[draft.cue.first].sent, []).append(draft)
         for source in self.sources.values():
             first, end = self._reach(source)
-            near = [d for d in drafts if first <= d.cue.first < end]
+            near = [d for d in by_sentence.get(self.page.words[source.first].sent, ()) if first <= d.cue.first < end]
             if source.leads:
                 new = self._attributed(source, near, self.chains.after_source(source), end)
             elif self.chains.is_inside(source):
@@ -254,7 +257,7 @@ class _Line:
 
     def _tells_all(self, draft: Draft, first: int) -> bool:
         """Is the statement the main clause of its sentence, so that an attribution only passes it on?"""
-        return draft.cue.first - first <= 12 or draft.subject is not None and draft.subject.first - first <= 3
+        return draft.cue.first - first <= 12 or (draft.subject is not None and draft.subject.first - first <= 3)
 
     def _plain(self, source: Source, first: int, last: int) -> Draft | None:
         contents = Contents(self.walker, self.openings.quotes_at, set(self.sources), {})
@@ -262,7 +265,8 @@ class _Line:
         words = self.page.words
         while first < last and words[first].key in ("وقد", "و", "قد", "كما", "فيما"):
             first += 1
-        start = after_letter(self.page, first) if words[first].key[0] in "وف" and self._begins_with_and(first) else words[first].start
+        conjoined = words[first].key[0] in "وف" and self._begins_with_and(first)
+        start = after_letter(self.page, first) if conjoined else words[first].start
         opening = Opening("noun", first, start)
         draft = contents.close(Cue(source.first, source.phrase_last, "source", klass, frozenset()), opening, last)
         if draft is None or draft.last - draft.first < 3:
@@ -298,7 +302,7 @@ class _Line:
         """Words that go on in one speaker's voice keep the chain they came through."""
         held: Draft | None = None
         for draft in drafts:
-            if draft.outer is not None or draft.cue.form == "noun" and draft.rule in ("genitive", "unnamed"):
+            if draft.outer is not None or (draft.cue.form == "noun" and draft.rule in ("genitive", "unnamed")):
                 continue
             if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via and not draft.told:
                 draft.via = [list(one) for one in held.via]
