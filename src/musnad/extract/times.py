@@ -9,7 +9,8 @@ from typing import Any
 from musnad.extract.times_context import look_around
 from musnad.extract.times_filter import Setting, drop_furniture, is_name, is_time
 from musnad.extract.times_grammar import Grammar, Rule, literals_of
-from musnad.extract.times_meaning import MAKERS, Meaning
+from musnad.extract.times_makers import MAKERS
+from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_resolve import resolve
 from musnad.extract.times_terminals import Match
 from musnad.extract.times_told import Told, Value, precision_of

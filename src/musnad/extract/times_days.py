@@ -104,14 +104,16 @@ def deictic_value(m: Meaning, told: Told) -> Value | None:
 
 
 def day_value(m: Meaning, told: Told) -> Value | None:
-    assert m.day and m.month
+    assert m.day
+    assert m.month
     year, basis = year_of(m, told)
     make = hijri_day if m.calendar == "hijri" else real_day
     if year is None and not m.which and told.near_year and m.calendar == "gregorian" and not _weekday_clashes(m, told):
         year, basis = told.near_year, "assumed"
     if year is None:
         if told.anchor is None:
-            return dated((f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar == "gregorian" else "XXXX-XX-XX") + tail_of(m), "explicit")
+            known = f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar == "gregorian" else "XXXX-XX-XX"
+            return dated(known + tail_of(m), "explicit")
         base = told.anchor.year if m.calendar == "gregorian" else hijri_year_of(told.anchor) or 0
         days = [d for k in (0, -1, 1) if (d := make(base + k, m.month, m.day))]
         if m.weekday:

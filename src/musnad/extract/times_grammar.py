@@ -28,7 +28,11 @@ from musnad.extract.times_words import Reading
 from musnad.text import fold
 
 REPEATS = 12
-_PIECE = re.compile(r"""\s*(?:(?P<cond>!?<)?'(?P<words>[^']*)'|(?P<alias>[a-z_0-9]+)=|(?P<name>[A-Za-z_.0-9]+)|(?P<sign>[()|?*\[\]&!^]))""")
+_PIECE = re.compile(
+    r"""\s*(?: (?P<cond>!?<)? '(?P<words>[^']*)' | (?P<alias>[a-z_0-9]+)= | (?P<name>[A-Za-z_.0-9]+)
+          | (?P<sign>[()|?*\[\]&!^]) )""",
+    re.VERBOSE,
+)
 
 
 Step = Callable[[Match, int], int]
@@ -87,7 +91,8 @@ class Grammar:
     def check_class(self, name: str) -> None:
         """Refuse a class that no table and no code provides."""
         if name not in self._classes and name not in TERMINALS and name not in NARROWED:
-            raise LexiconError(f"{self._where}: no class is called {name}; use {', '.join(sorted(self._classes | set(TERMINALS)))}")
+            known = ", ".join(sorted({*self._classes, *TERMINALS, *NARROWED}))
+            raise LexiconError(f"{self._where}: no class is called {name}; use {known}")
 
 
 def split_choices(words: str) -> list[str]:
@@ -313,7 +318,8 @@ def _word(cls: str, flags: frozenset[str]) -> Piece:
         words = match.places.words
         if cls != "stop" and (i >= len(words) or words[i].line != words[match.at].line):
             return -1
-        found = None if joined and words[i].kind == "number" else read(match, i, opening if i in (match.at, match.tied) else inner)
+        fits = opening if i in (match.at, match.tied) else inner
+        found = None if joined and words[i].kind == "number" else read(match, i, fits)
         if found is None and joined and words[i].key == "و":
             found = read(match, i + 1, plain)
         if found is None:

@@ -17,7 +17,7 @@ def read_digits(places: Places, i: int) -> Found | None:
     if i >= len(places.words) or places.words[i].kind != "number":
         return None
     key = places.words[i].key.replace("٬", ",").replace("٫", ".")
-    head, *groups = key.split(",")
+    _, *groups = key.split(",")
     if groups and not all(len(g.split(".")[0]) == 3 for g in groups):
         key = key.replace(",", ".") if len(groups) == 1 else ""
     key = key.replace(",", "")

@@ -37,7 +37,8 @@ def month_value(m: Meaning, told: Told) -> Value | None:
 
 def _year_by_tense(m: Meaning, told: Told) -> int:
     anchor = told.anchor
-    assert anchor is not None and m.month
+    assert anchor is not None
+    assert m.month
     gap = m.month - anchor.month
     if BACK.get(m.which, 0) < 0:
         return anchor.year - (gap >= 0) + BACK[m.which] + 1

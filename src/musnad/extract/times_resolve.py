@@ -63,7 +63,8 @@ def _range_value(m: Meaning, told: Told) -> Value | None:
     if any(e is None for e in ends):
         return None
     first, last = ends[0], ends[-1]
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     return Value(f"{first.value}/{last.value}", kind, first.basis)
 

@@ -137,7 +137,8 @@ def read_numeric(match: Match, i: int, fits: Fits) -> Found:
     if words[i].key.count(".") == 2:
         parts = words[i].key.split(".")
         return (i + 1, (".", *map(int, parts))) if all(p.isdigit() and len(p) <= 4 for p in parts) else None
-    numbers, end, mark = [], i, match.places.key(i + 1)
+    numbers: list[int] = []
+    end, mark = i, match.places.key(i + 1)
     if mark not in DATE_MARKS:
         return None
     while len(numbers) < 3:

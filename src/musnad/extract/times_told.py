@@ -11,7 +11,8 @@ from musnad.lexicon.store import Row
 
 Basis = Literal["explicit", "relative", "assumed"]
 #: How many weeks, months or years a modifier goes on from the page's date or from the date told before.
-BACK = {"last": -1, "previous": -1, "recent": -1, "this": 0, "same": 0, "next": 1, "following": 1, "before_last": -2, "after_next": 2}
+BACK = {"before_last": -2, "last": -1, "previous": -1, "recent": -1, "this": 0, "same": 0, "next": 1, "following": 1,
+        "after_next": 2}  # fmt: skip
 #: A day that near to the page's date is where a bare hour or part of a day belongs.
 NEAR_DAYS = 7
 
