@@ -9,7 +9,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ORTH, SPACY
-from spacy.strings import get_string_id
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Linear, Maxout, Model, chain, concatenate, ragged2list, with_array
@@ -78,7 +78,7 @@ class TypeTable:
             self.ids = np.concatenate([self.ids, np.zeros_like(self.ids)])
             self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
         for column, feature in enumerate(word_features(word)):
-            self.ids[row, column] = get_string_id(feature)
+            self.ids[row, column] = hash_string(feature)
         self.vectors[row] = self.subwords.vector(bare(word))
         self.rows[key] = row
 
