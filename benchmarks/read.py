@@ -22,7 +22,6 @@ from musnad.extract.article import parse_article
 from musnad.reading import Reader, Reading
 
 SHARED = Path(os.environ.get("MUSNAD_SHARED", Path(__file__).parents[2] / "shared"))
-SOURCES = ("ant_v2.1", "saudinewsnet", "almayadeen", "aljazeera_hespress_2022", "ant_v1.1")
 STEPS = ("page", "times", "cast", "statements", "events", "actors")
 
 
@@ -41,11 +40,13 @@ class Clock:
 
 
 def sample_articles(count: int) -> list[tuple[str, str | None]]:
-    """Text and day of articles drawn evenly from the sources, the same ones every time."""
+    """Text and day of articles drawn evenly from the large collections, the same ones every time."""
+    files = sorted((SHARED / "corpora" / "news").glob("*.jsonl"))
+    collections = [file.read_text(encoding="utf-8").strip().split("\n") for file in files]
+    large = [rows for rows in collections if len(rows) >= count]
     found: list[tuple[str, str | None]] = []
-    for source in SOURCES:
-        rows = (SHARED / "corpora" / "news" / f"{source}.jsonl").read_text(encoding="utf-8").strip().split("\n")
-        for line in random.Random(1).sample(rows, count // len(SOURCES)):
+    for rows in large:
+        for line in random.Random(1).sample(rows, count // len(large)):
             row = json.loads(line)
             day = str(row.get("date") or "")[:10]
             found.append((f"{row['title']}\n\n{row['body']}", day if day[4:5] == "-" else None))
