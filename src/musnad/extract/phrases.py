@@ -155,7 +155,7 @@ class Walker:
         if word.key.startswith("و") and self.page.words[j - 1].key != "و" and self._conjoined(j):
             return False
         if named:
-            return self.agrees_as_adjective(j) or self._is_surname(i, j)
+            return self._is_surname(i, j) or (mention_type(self.cast, i) != "PERSON" and self.agrees_as_adjective(j))
         if self._definite(j - 1) and not self._definite(j):
             return self.cast.starting(j) is not None and self.cast.starting(j).form == "name"  # type: ignore[union-attr]
         return True
@@ -283,3 +283,9 @@ class Walker:
             if not set_off and self.is_that(j):
                 return j
         return end
+
+
+def mention_type(cast: Cast, i: int) -> str:
+    """The type of the mention that begins at word ``i``, "" where there is none."""
+    mention = cast.starting(i)
+    return mention.type if mention is not None else ""

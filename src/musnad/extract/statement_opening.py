@@ -21,8 +21,8 @@ OBJECT_CLASSES = frozenset(
 )
 #: Classes that report only where a clause or a quotation follows: their plain objects and prepositions tell of deeds.
 CLAUSE_CLASSES = frozenset(
-    "refuse support oppose wish thank welcome congratulate condole agree show rule feel conclude".split()
-)
+    ("refuse", "support", "oppose", "wish", "thank", "welcome", "congratulate", "condole", "agree", "show", "rule", "feel")
+).union({"conclude"})
 #: Classes that take ``إنّ``, as the verb of saying does; others take ``أنّ``.
 _QAWL = frozenset(
     ("say", "add", "reply", "explain", "affirm", "claim", "announce", "state", "write", "warn", "reveal", "deny", "think")
