@@ -11,8 +11,10 @@ from musnad.text import Page, Word, fold
 
 #: How many words before a phrase show its tense, how many after it, and how many before ``منذ`` show what goes on.
 TENSE_WORDS, TENSE_AFTER, SINCE_WORDS = 12, 4, 6
-#: How many phrases back a year may stand that a month without one belongs to.
+#: How many phrases back a year may stand that a date without one belongs to.
 YEAR_PHRASES = 3
+#: How many words may stand between them.
+YEAR_WORDS = 14
 #: ``من`` or ``على`` after a length: it is counted from what they name (``بعد 17 عاما من الحملة``).
 COUNTED_FROM = frozenset(map(fold, ("من", "على")))
 #: The first person's future has its hamza where the folded word does not.
@@ -93,7 +95,8 @@ def _is_imperfect(word: Word) -> bool:
 def _find_year(phrases: Sequence[Placed], n: int, page: Page) -> int | None:
     """The year of a dated phrase in the same sentence: one told before, or a full date told right after."""
     for other in reversed(phrases[max(0, n - YEAR_PHRASES) : n]):
-        if _share_sentence(other, phrases[n], page) and other.meaning.year and other.meaning.calendar == "gregorian":
+        near = phrases[n].first - other.last <= YEAR_WORDS and _share_sentence(other, phrases[n], page)
+        if near and other.meaning.year and other.meaning.calendar == "gregorian":
             return other.meaning.year
     for other in phrases[n + 1 : n + 2]:
         m = other.meaning

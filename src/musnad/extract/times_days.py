@@ -23,6 +23,8 @@ from musnad.extract.times_told import BACK, Told, Value, dated, learn, pick_day,
 
 #: A day without its year is the coming one only so many days ahead of the page's date.
 AHEAD_DAYS = 92
+#: A day that near to the page's date is of the page's year, whatever year is told beside it.
+OWN_DAYS = 31
 
 
 def numeric_value(m: Meaning, told: Told) -> Value | None:
@@ -108,7 +110,7 @@ def day_value(m: Meaning, told: Told) -> Value | None:
     assert m.month
     year, basis = year_of(m, told)
     make = hijri_day if m.calendar == "hijri" else real_day
-    if year is None and not m.which and told.near_year and m.calendar == "gregorian" and not _weekday_clashes(m, told):
+    if year is None and not m.which and told.near_year and m.calendar == "gregorian" and not _is_elsewhere(m, told):
         year, basis = told.near_year, "assumed"
     if year is None:
         if told.anchor is None:
@@ -129,9 +131,15 @@ def day_value(m: Meaning, told: Told) -> Value | None:
     return dated(found.isoformat() + tail_of(m), basis)
 
 
-def _weekday_clashes(m: Meaning, told: Told) -> bool:
-    day = real_day(told.near_year or 1, m.month or 1, m.day or 1)
-    return bool(m.weekday and day and day.isoweekday() != m.weekday)
+def _is_elsewhere(m: Meaning, told: Told) -> bool:
+    """Whether a date does not belong to the year told close by: its weekday forbids it, or it lies by the page's own date."""
+    assert m.month
+    assert m.day
+    day = real_day(told.near_year or 1, m.month, m.day)
+    if m.weekday and day and day.isoweekday() != m.weekday:
+        return True
+    own = real_day(told.anchor.year, m.month, m.day) if told.anchor else None
+    return bool(own and told.anchor and abs((own - told.anchor).days) <= OWN_DAYS)
 
 
 def _near_or_past(days: list[dt.date], told: Told) -> dt.date | None:
