@@ -219,7 +219,7 @@ class Walker:
             return Segment("verb", i, i + 1)
         if markers.has("relative", word.key) or (word.key[0] == "و" and markers.has("relative", word.key[1:])):
             return Segment("rel", i, self.relative_end(i, end))
-        if markers.has("attached", word.key) and not (i and self.page.words[i - 1].kind == "punct"):
+        if markers.has("attached", word.key):
             return Segment("rel", i, self.relative_end(i, end))
         if self.preposition(i):
             return self._prepositional(i, end)

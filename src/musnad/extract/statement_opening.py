@@ -70,7 +70,7 @@ class Openings:
     def _find(self, cue: Cue, end: int) -> Opening | None:
         if cue.relays and (anchor := self._relay_anchor(cue, end)) is not None:
             return anchor
-        if "fi-source" in cue.frames and self.walker.key(cue.last) not in ("في", "فيه", "فيها"):
+        if "fi-source" in cue.frames and self.walker.key(cue.last) not in ("في", "فيه", "فيها", "ضمن"):
             return None
         passed: list[Segment] = []
         held: Opening | None = None
@@ -104,7 +104,11 @@ class Openings:
                 segment = Segment("rel", segment.first, close)
                 i = close
             elif segment.kind not in _PASSED and segment.kind != "comma":
-                break
+                close = self._parenthesis_end(cue, segment, passed, end)
+                if not close:
+                    break
+                segment = Segment("rel", segment.first, close)
+                i = close
             if self._is_over(cue, segment, passed, held):
                 break
             passed.append(segment)
@@ -119,7 +123,8 @@ class Openings:
         if self.page.words[verb.first].key[0] == "و":
             return 0
         if passed[-1].kind == "comma":
-            return next((i for i in range(verb.last, min(end, verb.last + 14)) if self.page.words[i].text in COMMAS), 0)
+            reach = range(verb.last, min(end, verb.last + 14))
+            return next((i for i in reach if self.page.words[i].text in COMMAS or i in self.quotes_at), 0)
         if passed[-1].kind == "pp" and self._is_loose(passed[-1]):
             return self.walker.relative_end(verb.first, end)
         nouns = [s for s in passed if s.kind == "np"]
@@ -128,6 +133,15 @@ class Openings:
             return 0
         mention = self.walker.cast.starting(noun.first)
         return self.walker.relative_end(verb.first, end) if mention is not None and mention.form == "generic" else 0
+
+    def _parenthesis_end(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> int:
+        """The comma that closes a remark between commas, where the clause goes on right after (``أعلن المدعي، حيث …، أن``)."""
+        if cue.form != "verb" or not passed or passed[-1].kind != "comma":
+            return 0
+        for i in range(segment.last, min(end - 1, segment.last + 16)):
+            if self.page.words[i].text in COMMAS and self.walker.is_that(i + 1):
+                return i
+        return 0
 
     def _is_loose(self, phrase: Segment) -> bool:
         """Is a prepositional phrase indefinite, so that a clause may tell more of it (``في وثيقة كشفت عنها أمس``)?"""
@@ -148,7 +162,8 @@ class Openings:
     def _is_over(self, cue: Cue, segment: Segment, passed: list[Segment], held: Opening | None) -> bool:
         """Is it no use to look further? Nouns and participles hold close to what they report."""
         if segment.kind == "comma":
-            return held is not None or (cue.form in ("noun", "hanging") and not self.walker.is_that(segment.last))
+            closes = cue.form == "noun" or (cue.form == "hanging" and any(s.kind == "np" for s in passed))
+            return held is not None or (closes and not self.walker.is_that(segment.last))
         nouns = sum(s.kind == "np" for s in passed) + (segment.kind == "np")
         return (cue.form == "noun" and nouns > 2) or (cue.form == "hanging" and nouns > 1 and "object" not in cue.frames)
 
@@ -213,6 +228,22 @@ class Openings:
                 found.append((Cue(colon, colon + 1, "colon", "say", frozenset()), opening))
         return found
 
+    def continued(self, reported: set[int]) -> list[tuple[Cue, Opening]]:
+        """Quotations that fill their paragraph: whoever spoke last goes on. ``reported`` are the words where something that a
+        cue reports begins."""
+        found = []
+        words = self.page.words
+        for mark, quote in self.quotes_at.items():
+            if words[mark].line in self.page.furniture or (mark and words[mark - 1].line == words[mark].line):
+                continue
+            first, last = self.page.range_of(quote.start, quote.end)
+            rest = words[last + 1 : last + 4]
+            filled = all(w.line != words[last - 1].line or w.kind == "punct" for w in rest)
+            if last - first > 2 * NAME_WORDS and filled and first not in reported:
+                cue = Cue(mark, mark + 1, "mark", "say", frozenset())
+                found.append((cue, Opening("quote", first, quote.start, quote=quote)))
+        return found
+
     def _speaks_in_headline(self, first: int, colon: int) -> bool:
         """Is all that stands before the colon the name of somebody who can speak?"""
         mention = self.walker.cast.starting(first)
@@ -249,7 +280,7 @@ class Openings:
 
     def _takes_that(self, cue: Cue, that: Segment) -> bool:
         """Does the cue take a clause, under the preposition that stands before it if one does?"""
-        if "that" not in cue.frames or cue.klass == "wish":
+        if "that" not in cue.frames or (cue.klass == "wish" and cue.form != "hanging"):
             return False
         if self.page.words[that.first].text.startswith("إن") and cue.klass not in _QAWL:
             return False
@@ -302,7 +333,7 @@ class Openings:
 
     def _at_preposition(self, cue: Cue, segment: Segment, passed: list[Segment]) -> Opening | None:
         """A noun under a preposition that the cue takes (``دعا إلى``، ``أعرب عن``، ``تعهد بـ``)."""
-        if cue.klass in CLAUSE_CLASSES or self._strays(passed):
+        if cue.klass in CLAUSE_CLASSES or self._strays(cue, passed):
             return None
         word = self.page.words[segment.first]
         free = _FREE.get(word.key)
@@ -316,10 +347,11 @@ class Openings:
             return self._after_clitic(cue, segment, passed)
         return None
 
-    def _strays(self, passed: list[Segment]) -> bool:
+    def _strays(self, cue: Cue, passed: list[Segment]) -> bool:
         """Did the clause go on to something else after a comma?"""
         commas = [n for n, s in enumerate(passed) if s.kind == "comma"]
-        return len(commas) % 2 == 1 and any(s.kind == "np" for s in passed[commas[-1] + 1 :])
+        after = sum(s.kind == "np" for s in passed[commas[-1] + 1 :]) if commas else 0
+        return len(commas) % 2 == 1 and after > ("object" in cue.frames)
 
     def _is_addressee(self, i: int) -> bool:
         mention = self.walker.cast.starting(i)

@@ -66,7 +66,9 @@ class _Line:
             if opening is not None:
                 opened.append((cue, opening, end))
                 relayed = opening.word if cue.relays and opening.kind != "before" else relayed
-        return opened + [(c, o, self._limit(c)) for c, o in self.openings.headlines()]
+        reported = {o.word for _, o, _ in opened}
+        more = [*self.openings.headlines(), *self.openings.continued(reported)]
+        return opened + [(c, o, self._limit(c)) for c, o in more]
 
     def _limit(self, cue: Cue) -> int:
         """Where the stretch ends in which a cue may report: its sentence, or its quotation."""
@@ -107,6 +109,8 @@ class _Line:
     def _name_speaker(self, draft: Draft) -> None:
         if draft.opening.subject is not None:
             draft.speakers, draft.rule = [self.speakers.actor_of(draft.opening.subject)], "headline"
+        elif draft.cue.form == "mark":
+            draft.speakers, draft.rule = self.speakers.last_heard(), "goes on"
         elif draft.cue.relays:
             self._relay(draft)
         else:
@@ -128,6 +132,8 @@ class _Line:
             return True
         if draft.rule == "left out" and draft.opening.kind == "noun" and self.walker.key(draft.cue.first - 1) in ("ما", "مما"):
             return not draft.cue.pronoun
+        if draft.cue.form == "mark" and not draft.speakers:
+            return True
         if draft.outer is None or draft.opening.kind != "noun" or (draft.cue.pronoun and draft.cue.form == "verb"):
             return False
         if draft.rule == "subject before":
