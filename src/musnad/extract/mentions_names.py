@@ -51,7 +51,9 @@ class NameReader:
             return 0 if plain else 1
         if word.pos in _OPEN:
             return 0
-        if word.pos == "ADJ" and word.key.startswith("ال") and word.key.endswith("ي"):
+        if word.key.startswith("ال") and (word.name == "I-PERSON" or (word.pos == "ADJ" and word.key.endswith("ي"))):
+            return 0
+        if word.name == "I-PERSON" and word.pos != "VERB" and word.key not in self.listed and not sense.known:
             return 0
         foreign = word.pos in ("VERB", "ADJ") and len(word.key) >= _FOREIGN and word.key[0] not in "ايتنس"
         return 0 if foreign and word.key not in self.listed else -1
@@ -69,7 +71,7 @@ class NameReader:
             end += 1
         while end - first > 1 and self.words[end - 1].key in self.joiners:
             end -= 1
-        alone = titled or self._is_told_by_model(first)
+        alone = titled or (self._is_told_by_model(first) and self._is_likely(first))
         if end - first == 1 and (self.words[first].key in self.joiners or not alone):
             return first
         return end
@@ -99,9 +101,15 @@ class NameReader:
     def _is_told_by_model(self, i: int) -> bool:
         """True where model and tagger agree that a person's name begins, and no list speaks against it."""
         word, sense = self.words[i], self.senses[i]
-        if word.name != "B-PERSON" or word.pos not in _OPEN or sense.heads or sense.stop:
+        if word.name != "B-PERSON" or word.pos not in _OPEN or sense.heads or sense.stop or not self.nameable(i):
             return False
         return word.key in self.listed or not word.key.endswith("ا")
+
+    def _is_likely(self, i: int) -> bool:
+        """True where a word that stands alone is a listed name, or comes again in the page as a proper name."""
+        key = self.words[i].key
+        marks = set(self.listed.get(key, "")) & (_COMMON | _RARER)
+        return bool(marks) or (self._proper[key] > 1 and not key.startswith("ال"))
 
     def given_skip(self, i: int) -> int:
         """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
@@ -131,7 +139,7 @@ class NameReader:
             return True
         if sense.known:
             return self._is_family_name(first, i)
-        if before.startswith("ال") and i - first > 1 and not word.key.startswith("ال"):
+        if before.startswith("ال") and i - first > 1 and (not word.key.startswith("ال") or word.pos in ("ADJ", "NOUN")):
             return False
         if word.pos != "PROPN" and word.key.endswith("ا") and word.key not in self.listed:
             return False
@@ -158,7 +166,8 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if i - first != 1 or sense.stop or not word.key.startswith("ال") or not word.key.endswith("ي"):
             return False
-        return word.pos == "PROPN" and bool(set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
+        told = word.pos == "PROPN" or word.name == "I-PERSON"
+        return told and bool(set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
 
     def nameable(self, i: int) -> bool:
         """True where the letters of the unlisted word ``i`` do not speak against its being part of a name."""
@@ -212,8 +221,8 @@ class NameReader:
         return self.nameable(i)
 
 
-def _proper_words(page: Page) -> frozenset[str]:
-    """The words that the tagger takes for proper names more often than not."""
+def _proper_words(page: Page) -> Counter[str]:
+    """How often the words stand in the page that the tagger takes for proper names more often than not."""
     proper = Counter(w.key for w in page.words if w.pos == "PROPN")
     every = Counter(w.key for w in page.words if w.key in proper)
-    return frozenset(key for key, n in proper.items() if 2 * n >= every[key])
+    return Counter({key: every[key] for key, n in proper.items() if 2 * n >= every[key]})

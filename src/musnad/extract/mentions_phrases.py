@@ -95,7 +95,8 @@ class PhraseReader(ListedReader):
     def read(self, i: int, cut: Cut, head: Head, depth: int) -> Sight:
         parse = Parse(i + 1 + len(head.rest))
         owned = head.row["class"] in ("counterpart", "kin") and self.words[i].key.endswith(("ه", "ها", "هم", "هما"))
-        closed = cut.definite or head.articles[-1] is True or owned
+        last = self.words[parse.end - 1].key
+        closed = cut.definite or owned or bool(head.rest and last.startswith("ال") and last[2:] == head.rest[-1])
         if closed:
             self._take_adjectives(parse, head, definite=True)
             self._take_own_name(parse, head)
