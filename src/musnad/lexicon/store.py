@@ -19,7 +19,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,6 @@ from musnad.errors import LexiconError
 from musnad.text import fold
 
 DATA = Path(__file__).parent.parent / "data"
-_TYPES = {"str", "int", "date", "float"}
 
 
 class Row(dict[str, Any]):
@@ -64,35 +63,61 @@ class Table:
         return found
 
 
-def _cell(value: str, column: str, spec: dict[str, Any], where: str) -> Any:
-    value = value.strip()
-    allowed, kind = spec.get("values"), spec.get("type", "str")
-
-    def wrong(said: str, want: str) -> LexiconError:
-        return LexiconError(f'{where}: column "{column}" {said}; {want}')
-
-    if not value:
-        if spec.get("required"):
-            raise wrong("is empty", "give it a value")
-        return [] if spec.get("many") else (None if kind != "str" else "")
-    parts = [p.strip() for p in value.split("|")] if spec.get("many") else [value]
-    for part in parts:
-        if allowed and part not in allowed:
-            raise wrong(f'is "{part}"', "use " + " or ".join(f'"{a}"' for a in allowed))
-        if kind == "int" and not part.lstrip("-").isdigit():
-            raise wrong(f'is "{part}"', "use a whole number")
-        if kind == "date" and not _is_date(part):
-            raise wrong(f'is "{part}"', "use a real date as YYYY, YYYY-MM or YYYY-MM-DD")
-    made = [int(p) if kind == "int" else float(p) if kind == "float" else p for p in parts]
-    return made if spec.get("many") else made[0]
+Reader = Callable[[str], Any]
+"""Makes a cell's value from its letters. Raises ValueError(said, want)."""
 
 
-def _is_date(value: str) -> bool:
+def _cell_reader(spec: dict[str, Any]) -> Reader:
+    """How the cells of a column are read and checked."""
+    read_one = _value_reader(spec)
+    empty: Any = "" if spec.get("type", "str") == "str" else None
+
+    def read_cell(cell: str) -> Any:
+        value = cell.strip()
+        if value:
+            return read_one(value) if not many else [read_one(v.strip()) for v in value.split("|")]
+        if required:
+            raise ValueError("is empty", "give it a value")
+        return [] if many else empty
+
+    many, required = bool(spec.get("many")), bool(spec.get("required"))
+    return read_cell
+
+
+def _value_reader(spec: dict[str, Any]) -> Reader:
+    allowed: list[str] = spec.get("values", [])
+
+    def read_listed(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(f'is "{value}"', "use " + " or ".join(f'"{a}"' for a in allowed))
+        return value
+
+    return read_listed if allowed else _READERS[spec.get("type", "str")]
+
+
+def _read_int(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f'is "{value}"', "use a whole number") from None
+
+
+def _read_float(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise ValueError(f'is "{value}"', "use a number") from None
+
+
+def _read_date(value: str) -> str:
     try:
         datetime.date.fromisoformat(value + {4: "-01-01", 7: "-01"}.get(len(value), ""))
     except ValueError:
-        return False
-    return True
+        raise ValueError(f'is "{value}"', "use a real date as YYYY, YYYY-MM or YYYY-MM-DD") from None
+    return value
+
+
+_READERS: dict[str, Reader] = {"str": str, "int": _read_int, "float": _read_float, "date": _read_date}
 
 
 def read_table(path: Path, name: str, spec: dict[str, Any]) -> Table:
@@ -101,41 +126,58 @@ def read_table(path: Path, name: str, spec: dict[str, Any]) -> Table:
     Raises:
         LexiconError: at the first wrong row, naming file, line and column.
     """
-    table = Table(name, spec)
-    seen: dict[tuple[str, ...], int] = {}
-    columns = spec["columns"]
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: cannot be read ({error}); save it as UTF-8 text") from error
-    header: list[str] | None = None
-    for number, line in enumerate(lines, 1):
-        where = f"{path.name}:{number}"
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = [c.strip() for c in cells]
-            if unknown := [c for c in header if c not in columns]:
-                raise LexiconError(f'{where}: no column is called "{unknown[0]}"; use {", ".join(columns)}')
-            if missing := [c for c, s in columns.items() if s.get("required") and c not in header]:
-                raise LexiconError(f'{where}: column "{missing[0]}" is missing; add it to the header')
-            continue
-        if len(cells) > len(header):
-            raise LexiconError(f"{where}: {len(cells)} cells under {len(header)} columns; check the tabs")
-        cells += [""] * (len(header) - len(cells))
-        given = dict(zip(header, cells, strict=True))
-        row = Row({c: _cell(given.get(c, ""), c, s, where) for c, s in columns.items()})
-        row.where = where
-        key = tuple(str(row[k]) for k in spec.get("key", []))
-        if key and key in seen:
-            raise LexiconError(f'{where}: column "{spec["key"][0]}" repeats "{" / ".join(key)}" of line {seen[key]}; keep one')
-        if key:
-            seen[key] = number
-        table.rows.append(row)
-    if header is None:
-        raise LexiconError(f"{path.name}:1: no header; name the columns: {', '.join(columns)}")
+    filled = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if not filled:
+        raise LexiconError(f"{path.name}:1: no header; name the columns: {', '.join(spec['columns'])}")
+    header = _read_header(f"{path.name}:{filled[0][0]}", filled[0][1], spec["columns"])
+    readers = [(column, header.index(column), _cell_reader(s)) for column, s in spec["columns"].items() if column in header]
+    absent = {column: _cell_reader(s)("") for column, s in spec["columns"].items() if column not in header}
+    table = Table(name, spec)
+    for number, line in filled[1:]:
+        table.rows.append(_read_row(f"{path.name}:{number}", line.split("\t"), len(header), readers, absent))
+    _refuse_repeats(table)
     return table
+
+
+def _read_header(where: str, line: str, columns: dict[str, dict[str, Any]]) -> list[str]:
+    header = [c.strip() for c in line.split("\t")]
+    if unknown := [c for c in header if c not in columns]:
+        raise LexiconError(f'{where}: no column is called "{unknown[0]}"; use {", ".join(columns)}')
+    if missing := [c for c, s in columns.items() if s.get("required") and c not in header]:
+        raise LexiconError(f'{where}: column "{missing[0]}" is missing; add it to the header')
+    return header
+
+
+def _read_row(
+    where: str, cells: list[str], width: int, readers: list[tuple[str, int, Reader]], absent: dict[str, Any]
+) -> Row:
+    if len(cells) > width:
+        raise LexiconError(f"{where}: {len(cells)} cells under {width} columns; check the tabs")
+    cells += [""] * (width - len(cells))
+    row = Row(absent)
+    row.where = where
+    for column, at, read_cell in readers:
+        try:
+            row[column] = read_cell(cells[at])
+        except ValueError as error:
+            said, want = error.args
+            raise LexiconError(f'{where}: column "{column}" {said}; {want}') from error
+    return row
+
+
+def _refuse_repeats(table: Table) -> None:
+    key = table.spec.get("key", [])
+    seen: dict[tuple[str, ...], str] = {}
+    for row in table.rows if key else ():
+        made = tuple(str(row[k]) for k in key)
+        if made in seen:
+            line = seen[made].rpartition(":")[2]
+            raise LexiconError(f'{row.where}: column "{key[0]}" repeats "{" / ".join(made)}" of line {line}; keep one')
+        seen[made] = row.where
 
 
 class Lexicon:
