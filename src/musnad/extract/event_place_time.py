@@ -62,6 +62,8 @@ class SettingReader:
             mention = self.scene.cast.starting(i)
             if mention is None or mention.type != "LOCATION" or mention.actor is None or not self._is_place(mention):
                 continue
+            if not any(m.surfaced for m in self.scene.cast.actors[mention.actor].mentions):
+                continue
             distance = abs(i - draft.trigger.first) + (4 if i < draft.trigger.first else 0)
             if best is None or distance < best[0]:
                 best = (distance, mention.actor)
