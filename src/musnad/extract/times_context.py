@@ -19,6 +19,8 @@ YEAR_WORDS = 14
 COUNTED_FROM = frozenset(map(fold, ("من", "على")))
 #: The first person's future has its hamza where the folded word does not.
 FIRST_PERSON = "سأ"
+#: What was to come then may have come since (``كان من المقرر``).
+WAS = frozenset(map(fold, ("كان", "كانت", "وكان", "وكانت")))
 AFTER_NOON = ("TAF", "TEV", "TNI")
 
 
@@ -48,7 +50,10 @@ def _find_tense(page: Page, phrase: Placed, words: TimeWords) -> str:
     first, end = page.sentence_of(phrase.first)
     before = reversed(page.words[max(first, phrase.first - TENSE_WORDS) : phrase.first])
     after = page.words[phrase.last : min(phrase.last + TENSE_AFTER, end)]
-    return next((tense for word in (*before, *after) if (tense := _tense_of(word, words))), "")
+    word, tense = next(((w, tense) for w in (*before, *after) if (tense := _tense_of(w, words))), (None, ""))
+    if word is not None and tense == "future" and any(w.key in WAS for w in page.words[max(first, word.i - 3) : word.i]):
+        return ""
+    return tense
 
 
 def _tense_of(word: Word, words: TimeWords) -> str:

@@ -83,7 +83,7 @@ def year_value(m: Meaning, told: Told) -> Value | None:
             return None
         told.hijri_year = m.year
         return Value(f"{first.year}/{last.year}", "DATE", "explicit")
-    told.year, told.month = m.year, None
+    told.year = m.year
     return _portion(m, f"{m.year:04d}", "explicit", told)
 
 
@@ -104,13 +104,14 @@ def unit_value(m: Meaning, told: Told) -> Value | None:
         year = told.year if leaning and told.year else told.anchor.year if told.anchor else None
         if year is None:
             return dated("XXXX", "relative")
-        told.year, told.month = year + step, None
+        told.year = year + step
         return _portion(m, f"{year + step:04d}", "relative", told)
     if m.unit == "month":
         month = told.month if leaning and told.month else (told.anchor.year, told.anchor.month) if told.anchor else None
         if month is None:
             return dated("XXXX-XX", "relative")
         year, number = shift_months(*month, step)
+        year = year_of(m, told)[0] or year
         told.month, told.year = (year, number), year
         return dated(f"{year:04d}-{number:02d}", "relative")
     if m.unit in ("week", "day", "night"):
