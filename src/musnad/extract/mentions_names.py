@@ -12,6 +12,7 @@ from musnad.text import Page
 #: The most words that a person's name has here, and a name of something else.
 LONGEST_PERSON, LONGEST_OTHER = 6, 4
 _OPEN = frozenset({"PROPN", "X", ""})
+_TANWIN = "\u064b"
 _OTHER = _OPEN | {"NOUN"}
 #: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns; endings of nouns.
 _OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
@@ -107,9 +108,10 @@ class NameReader:
 
     def _is_likely(self, i: int) -> bool:
         """True where a word that stands alone is a listed name, or comes again in the page as a proper name."""
-        key = self.words[i].key
-        marks = set(self.listed.get(key, "")) & (_COMMON | _RARER)
-        return bool(marks) or (self._proper[key] > 1 and not key.startswith("ال"))
+        word = self.words[i]
+        if word.key.startswith("ال") or _TANWIN in word.text:
+            return False
+        return "s" in self.listed.get(word.key, "") or self._proper[word.key] > 1
 
     def given_skip(self, i: int) -> int:
         """How many letters of proclitics stand before a given name: ``ومحمد``; 0 where there is none."""
