@@ -100,6 +100,11 @@ def test_never_asks_the_clock() -> None:
             assert "X" in found.value or found.value.endswith("_REF"), found
 
 
+def test_counts_from_the_day_that_the_text_calls_today() -> None:
+    text = "وصل أمس، وقال اليوم الخميس 2 مارس 2017 إنه سيعود الشهر المقبل"
+    assert [v for _, v in values(text, anchor=None)] == ["2017-03-01", "2017-03-02", "2017-04"]
+
+
 def test_counts_hours_from_an_instant_only() -> None:
     assert find("قبل ساعتين", anchor=dt.datetime(2018, 8, 16, 14, 30))[0].value == "2018-08-16T12:30"
     assert only("قبل ساعتين").value == "PAST_REF"

@@ -113,7 +113,8 @@ def find_times(
     """Every date, time, duration and set of a page, in page order.
 
     Args:
-        page: the page; relative times hang on ``page.published`` and stay X without it.
+        page: the page; relative times hang on ``page.published``, or on a day that the page itself calls today with its
+            full date, and stay X without either.
         lexicon: the language data.
         now: the instant that hours and minutes are counted from, where it is known to the minute.
         phrase: the page is itself a phrase of time.
@@ -122,12 +123,24 @@ def find_times(
     told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids, alone=phrase)
     times: list[TimeExpression] = []
     phrases = drop_furniture(reader.find_phrases(page, alone=phrase), page)
+    told.anchor = told.anchor or _proven_day(phrases)
     for n, one in enumerate(phrases):
         look_around(told, phrases, n, page, reader.words)
         value = resolve(one.meaning, told)
         if value is not None and not one.named:
             times.append(_express(page, one, value, reader))
     return times
+
+
+def _proven_day(phrases: list[Phrase]) -> dt.date | None:
+    """The day that the page calls today with its full date (``اليوم الخميس 2 مارس 2017``)."""
+    for phrase in phrases:
+        m = phrase.meaning
+        if m.offset is not None and m.day and m.month and m.year and m.kind == "point":
+            value = resolve(replace(m), Told(None))
+            if value is not None and value.type == "DATE":
+                return dt.date.fromisoformat(value.value) - dt.timedelta(days=m.offset)
+    return None
 
 
 def _express(page: Page, phrase: Phrase, value: Value, reader: TimeReader) -> TimeExpression:
