@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.actors_codes import code_of, main_country
+from musnad.extract.actors_english import latin_name
 from musnad.extract.actors_identities import Identity, join_sights
 from musnad.extract.mentions import find_sights
 from musnad.extract.mentions_sight import PERSON_CLASSES, Sight
@@ -36,12 +37,24 @@ def _add_identity(cast: Cast, identity: Identity, main: str | None) -> None:
         for first, last, form in _parts(sight):
             cast.add(_mention(cast.page, sight, first, last, form, draft), draft)
     entry = next((s.entry for s in identity.sights if s.entry is not None), None)
-    if entry is not None:
+    if entry is not None and not (entry.sort == "capital" and not identity.acts):
         draft.name_en = entry.row.get("name_en") or None
         draft.wikidata = entry.row.get("wikidata") or None
+    if identity.type == "PERSON":
+        draft.bare_name = _bare_name(cast.page, identity)
     draft.kind = next((m.kind for m in draft.mentions if m.kind), None)
     draft.made_by = "register" if entry is not None else "grammar"
     draft.confidence = 0.9 if entry is not None else 0.7
+
+
+def _bare_name(page: Page, identity: Identity) -> str:
+    """The fullest name of a person without titles."""
+    found = []
+    for sight in identity.sights:
+        if sight.bare is not None:
+            first, last = sight.bare
+            found.append(page.text[_start(page, first, sight.skip if first == sight.first else 0) : page.words[last - 1].end])
+    return max(found, key=len, default="")
 
 
 def _parts(sight: Sight) -> list[tuple[int, int, str]]:
@@ -156,7 +169,7 @@ def _row(page: Page, draft: ActorDraft) -> Actor:
         id=draft.id,
         type=draft.type,  # type: ignore[arg-type]
         name=page.text[longest[0] : longest[1]],
-        name_en=draft.name_en,
+        name_en=draft.name_en or (latin_name(draft.bare_name) if draft.bare_name else None),
         country=draft.country,
         role=draft.role,
         roles=draft.roles,

@@ -15,8 +15,8 @@ class Mention:
     ``first``/``last`` is a half-open word range, ``start``/``end`` are offsets without the proclitics of the first
     word. ``form`` is ``name`` (a proper name, with or without its title), ``title`` (a title or common noun that stands
     for one: ``وزير الخارجية``, ``الوكالة``), or ``generic`` (an unnamed body: ``مصادر أمنية``, ``المحتجون``). ``head`` is the
-    word index of the noun it turns on. Gender is m or f, number s, d or p, each "" where unknown. ``kind`` is the sort of source
-    (named, titled, anonymous, witness, agency, outlet, document, social post). ``surfaced`` is true where the mention
+    word index of the noun it turns on. Gender is m or f, number s, d or p, each "" where unknown. ``kind`` is the sort
+    of source (named, titled, anonymous, witness, agency, outlet, document, social post). ``surfaced`` is true where the mention
     is reported even if nobody speaks or acts through it.
     """
 
@@ -39,7 +39,8 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class ActorDraft:
-    """One identity of a page while it is being read: its mentions and what is known of it."""
+    """One identity of a page while it is being read: its mentions and what is known of it. ``bare_name`` is the fullest
+    name of a person without titles, "" where none is named."""
 
     id: str
     type: str
@@ -53,6 +54,7 @@ class ActorDraft:
     used: bool = False
     confidence: float = 0.5
     made_by: str = ""
+    bare_name: str = ""
 
 
 @dataclass(eq=False)
