@@ -145,7 +145,7 @@ class Walker:
             return True
         if word.pos == "VERB" and self.cast.at(j) is None:
             return False
-        if not named and self.page.words[i].pos == "PROPN" and word.pos == "NOUN" and i and self.is_verb(i - 1):
+        if not named and self.page.words[i].pos == "PROPN" and i and self.is_verb(i - 1) and self._leaves_name(i, j):
             return False
         if j in self.times or self._closed_class(j) or self.is_verb(j) or word.key in ("ب", "ل"):
             return False
@@ -163,6 +163,11 @@ class Walker:
     def _conjoined(self, j: int) -> bool:
         return len(self.key(j)) > 3
 
+    def _leaves_name(self, i: int, j: int) -> bool:
+        """Does another noun follow an unlisted name (``وصف فلان اللقاء``)?"""
+        word = self.page.words[j]
+        return word.pos == "NOUN" or (word.pos != "PROPN" and self._definite(j) and not self._definite(i))
+
     def _is_surname(self, i: int, j: int) -> bool:
         """Does an unlisted name go on after the part of it that is known (``سعيد`` + ``فلان``)?"""
         known = self.cast.starting(i)
@@ -170,9 +175,11 @@ class Walker:
         return person and j == i + 1 and self.page.words[j].pos == "PROPN" and self.cast.at(j) is None
 
     def agrees_as_adjective(self, j: int) -> bool:
-        """Is the word an adjective with the article, such as belongs to a name before it (``مصر الشقيقة``)?"""
-        word = self.page.words[j]
-        return word.pos == "ADJ" and word.key.startswith("ال")
+        """Is the word an adjective that is definite where the name before it is (``مصر الشقيقة``، ``تقرير اقتصادي حديث``)?"""
+        word, before = self.page.words[j], self.page.words[j - 1]
+        mention = self.cast.at(j - 1)
+        indefinite = mention is not None and mention.form != "name" and not before.key.startswith("ال")
+        return word.pos == "ADJ" and word.key.startswith("ال") != indefinite
 
     def _definite(self, j: int) -> bool:
         return self.key(j).startswith(("ال", "لل", "وال", "بال")) or self.page.words[j].kind == "number"

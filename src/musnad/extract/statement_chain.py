@@ -11,7 +11,7 @@ from musnad.extract.phrases import COMMAS, ENDS, Segment, Walker
 from musnad.extract.statement_content import Draft
 from musnad.extract.statement_cues import Attribution, Cue
 from musnad.extract.statement_opening import Openings
-from musnad.extract.statement_speaker import Speakers
+from musnad.extract.statement_speaker import MADE_HERE, Speakers
 from musnad.text import QUOTES, Page
 
 #: How many words an attribution may fill, from its first word to the end of the one it names.
@@ -198,6 +198,15 @@ class Chains:
             source.actors = list(current.speakers) if current is not None and current.speakers else self.speakers.last_heard()
         else:
             source.actors = list(dict.fromkeys([self._owner(source.noun), *self._joined(source.noun)]))
+            if source.cue is not None and source.cue.relays:
+                self._take_for_media(source.actors)
+
+    def _take_for_media(self, actors: list[str]) -> None:
+        """Who passes words on and is known for nothing else is an outlet (``وفقا لما نقلته "فلانة"``)."""
+        for actor in actors:
+            draft = self.cast.actors[actor]
+            if all(mention.made_by == MADE_HERE for mention in draft.mentions):
+                draft.type = "MEDIA"
 
     def _points_back(self, noun: Segment) -> bool:
         """Is it a bare definite noun for a source or a document, with nothing that says whose?"""

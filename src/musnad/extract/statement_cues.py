@@ -193,7 +193,8 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
         return True
     if form.tense == "jussive" and not (before and markers.has("jussive_after", before.key)):
         return True
-    if match.enclitic and (len(form.key) < 3 or not _takes_pronoun(match.row)):
+    noun = form.tense == "perfect" and word.pos == "NOUN"
+    if match.enclitic and (noun or len(form.key) < 3 or not _takes_pronoun(match.row)):
         return True
     if form.person == "1" and form.tense != "perfect":
         return True

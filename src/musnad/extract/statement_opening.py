@@ -80,10 +80,12 @@ class Openings:
             if source_end > i:
                 i = source_end
                 continue
+            if (glued := self._glued_that(i)) and "that" in cue.frames:
+                return Opening("that", i, glued, passed)
             segment = self._fit(cue, self.walker.segment(i, end), end)
             i = segment.last
             if segment.kind == "that":
-                if self.page.words[segment.first].key[0] == "و":
+                if self.page.words[segment.first].key[0] == "و" or self._belongs_inside(passed, segment.last):
                     break
                 return self._at_that(cue, segment, passed, held, end)
             if segment.kind == "quote":
@@ -114,6 +116,16 @@ class Openings:
             passed.append(segment)
         return held or self._bare_noun(cue, passed)
 
+    def _belongs_inside(self, passed: list[Segment], word: int) -> bool:
+        """Does the clause that opens at ``word`` belong to a verb in the relative clause before it (``من يرجح أنهما``)?"""
+        if not passed or passed[-1].kind != "rel":
+            return False
+        for i in range(passed[-1].first, passed[-1].last):
+            cue = self.cues.get(i)
+            if cue is not None and cue.is_verb and (found := self.find(cue, word + 2)) is not None and found.word == word:
+                return True
+        return False
+
     def _aside_end(self, cue: Cue, verb: Segment, passed: list[Segment], end: int) -> int:
         """Where a clause that only tells about the subject ends: set off by commas (``قال مصدر، طلب عدم ذكر اسمه، إن``), or
         right after an indefinite noun (``خلصت دراسة نشرت أمس إلى أن``)."""
@@ -139,7 +151,9 @@ class Openings:
         if cue.form != "verb" or not passed or passed[-1].kind != "comma":
             return 0
         for i in range(segment.last, min(end - 1, segment.last + 16)):
-            if self.page.words[i].text in COMMAS and self.walker.is_that(i + 1):
+            quote = self.quotes_at.get(i)
+            spoken = quote is not None and quote.closed and self.page.word_at(quote.end) - i > 2 * NAME_WORDS
+            if spoken or (self.page.words[i].text in COMMAS and self.walker.is_that(i + 1)):
                 return i
         return 0
 
@@ -170,7 +184,8 @@ class Openings:
     def _fit(self, cue: Cue, segment: Segment, end: int) -> Segment:
         """A segment as the cue asks for it: a noun phrase cut before the preposition ``ب`` inside it where the cue takes one,
         and a noun where no other verb can stand (``أعلنت الوزارة تسجيل``)."""
-        if segment.kind == "act" and self._takes_object(cue) and self.page.words[segment.first].key[0] != "و":
+        noun = segment.first == cue.last or (self._takes_object(cue) and self.page.words[segment.first].key[0] != "و")
+        if segment.kind == "act" and noun and cue.form == "verb":
             return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, end)))
         if segment.kind == "np" and {"ب", "object"} <= cue.frames:
             for k in range(segment.first + 1, segment.last):
@@ -247,7 +262,9 @@ class Openings:
     def _speaks_in_headline(self, first: int, colon: int) -> bool:
         """Is all that stands before the colon the name of somebody who can speak?"""
         mention = self.walker.cast.starting(first)
-        if mention is None or mention.last < colon - 1 or mention.start > self.page.words[first].start:
+        if mention is None or mention.start > self.page.words[first].start:
+            return False
+        if mention.last < colon - 1 and not (self.walker.segment(mention.last, colon).kind == "pp" and mention.form == "name"):
             return False
         return mention.type in ("PERSON", "ORGANIZATION", "GROUP") or mention.kind is not None
 
@@ -278,11 +295,21 @@ class Openings:
             return held
         return self._open("that", segment.last, passed)
 
+    def _glued_that(self, i: int) -> int:
+        """The offset after a complementizer printed without a space before the article (``أنّالاحتلال``); 0 for none."""
+        word = self.page.words[i]
+        for particle in ("أنّ", "إنّ", "بأنّ", "بإنّ"):
+            if word.text.startswith(particle + "ال"):
+                return word.start + len(particle)
+        return 0
+
     def _takes_that(self, cue: Cue, that: Segment) -> bool:
         """Does the cue take a clause, under the preposition that stands before it if one does?"""
         if "that" not in cue.frames or (cue.klass == "wish" and cue.form != "hanging"):
             return False
         if self.page.words[that.first].text.startswith("إن") and cue.klass not in _QAWL:
+            return False
+        if self.walker.key(that.first)[0] == "ب" and "بthat" not in cue.frames and cue.klass in CLAUSE_CLASSES:
             return False
         before = that.first - 1
         preposition = _FREE.get(self.walker.key(before)) if self.walker.preposition(before) else None
@@ -319,6 +346,10 @@ class Openings:
         if after is not None and after.kind == "word" and not after.key.startswith("و") and after.i not in self.cues:
             return None
         before = passed[-1] if passed else None
+        if cue.klass == "relay" and any(s.kind in ("comma", "act") for s in passed):
+            return None
+        if before is not None and before.kind == "pp" and before.last == before.first + 1 == mark:
+            return None
         glued = (before is not None and before.kind in ("np", "pp") and before.last == mark) or cue.relays
         return None if glued and last - first <= NAME_WORDS else quote
 

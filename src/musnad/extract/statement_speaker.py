@@ -10,6 +10,8 @@ from musnad.extract.phrases import COMMAS, Segment, Walker
 from musnad.extract.statement_content import Draft, is_inside
 from musnad.extract.statement_cues import Cue
 
+#: What made the mentions of those whom no word list knows.
+MADE_HERE = "subject of a reporting verb"
 #: How many words back a subject that stands before its verb is looked for.
 LOOK_BACK = 90
 #: How many speakers back a subject that is left out may lie.
@@ -99,13 +101,25 @@ class Speakers:
         """Is the only noun the one addressed, by the subject of the clause before (``ودعا المجتمع الدولي إلى``)? People
         without a name are, and bodies that have not spoken yet."""
         cue = draft.cue
-        if not cue.conjoined or "object" not in cue.frames or cue.klass not in _ADDRESSING or not self.left_out(draft):
+        if "object" not in cue.frames or cue.klass not in _ADDRESSING:
+            return False
+        if self.has_pronoun_subject(cue):
+            return True
+        if not cue.conjoined or not self.left_out(draft):
             return False
         mention = self.mention_of(noun)
         if mention is None or mention.type in ("GROUP", "LOCATION"):
             return True
         spoke = any(s.actor == mention.actor for s in self.before(draft))
         return mention.type == "ORGANIZATION" and not spoke and cue.first != self.page.sentence_of(cue.first)[0]
+
+    def has_pronoun_subject(self, cue: Cue) -> bool:
+        """Does a pronoun on the particle before the verb stand for its subject (``أنها غالبا ما تتهم``)?"""
+        for i in range(max(0, cue.first - 3), cue.first):
+            key = self.walker.key(i)
+            if key in self.walker.markers.complementizers and key.endswith(("ه", "ها", "هم", "هما")):
+                return True
+        return False
 
     def named_after(self, title: Segment, rest: list[Segment]) -> Segment:
         """The name that follows a title, past what the title belongs to (``الخبير في شؤون النفط فلان``)."""
@@ -186,8 +200,13 @@ class Speakers:
             self.names = {}
             for mention in self.cast.mentions:
                 self.note_name(mention)
-        found = self.names.get(self.page.words[noun.last - 1].key if noun.last - noun.first == 1 else self.spelled(noun))
-        return self.cast.actors[found] if found else None
+        last = self.names.get(self.page.words[noun.last - 1].key)
+        if noun.last - noun.first == 1:
+            return self.cast.actors[last] if last else None
+        if full := self.names.get(self.spelled(noun)):
+            return self.cast.actors[full]
+        short = last is not None and all(m.last - m.first == 1 for m in self.cast.actors[last].mentions)
+        return self.cast.actors[last] if short and last and self.page.words[noun.first].pos == "PROPN" else None
 
     def spelled(self, noun: Segment | Mention) -> str:
         """The folded words of a phrase."""
@@ -210,7 +229,7 @@ class Speakers:
         return Mention(
             noun.first, noun.last, start, words[noun.last - 1].end, "GROUP" if plural else "PERSON",
             "name" if first.pos == "PROPN" else "generic", noun.first,
-            "f" if feminine else "m", "p" if plural else "s", made_by="subject of a reporting verb",
+            "f" if feminine else "m", "p" if plural else "s", made_by=MADE_HERE,
         )  # fmt: skip
 
     def agrees(self, cue: Cue, mention: Mention | None) -> bool:
@@ -341,6 +360,8 @@ class Speakers:
         governor = self.cues.get(cue.first - 1)
         if governor is not None and "object-cue" in governor.frames:
             return (self.of_hanging(draft) if governor.form == "hanging" else self.left_out(draft)), "object"
+        if cue.pronoun in _PRONOUN and (renewer := self.renewer(draft)):
+            return renewer, "object"
         if cue.pronoun in _PRONOUN:
             gender, number = _PRONOUN[cue.pronoun]
             return self.nearest(draft, gender, number), "pronoun"
@@ -356,6 +377,20 @@ class Speakers:
         if before is not None and before.key.endswith("ا") and self.page.words[before.i - 1].text in COMMAS:
             return self.of_hanging(draft), "hanging"
         return [], "unnamed"
+
+    def renewer(self, draft: Draft) -> list[str]:
+        """The subject of a verb whose object the noun is (``جدد الوزير خلال اللقاء دعوته``)."""
+        cue = draft.cue
+        for i in range(cue.first - 1, max(self.page.sentence_of(cue.first)[0], cue.first - 25) - 1, -1):
+            governor = self.cues.get(i)
+            if governor is None or (not governor.is_verb and "object-cue" not in governor.frames):
+                continue
+            if "object-cue" not in governor.frames or governor.form != "verb":
+                return []
+            nouns = (s for s in self.walker.segments(governor.last, cue.first) if s.kind == "np")
+            subject = next((s for s in nouns if self.mention_of(s) is not None), None)
+            return [self.actor_of(subject)] if subject is not None else self.left_out(draft)
+        return []
 
     def nearest(self, draft: Draft, gender: str, number: str) -> list[str]:
         """The last actor named before a pronoun in its sentence whom it may mean, else the last heard."""
@@ -377,8 +412,8 @@ class Speakers:
     def left_out(self, draft: Draft) -> list[str]:
         """The subject that a verb leaves out: that of its sentence (``حين قال``), else the last speaker it agrees with."""
         first, _ = self.page.sentence_of(draft.cue.first)
-        subordinate = draft.outer is None and draft.cue.form == "verb" and not draft.cue.conjoined
-        if subordinate and (found := self.main_subject(draft.cue, first)):
+        inside = draft.outer is None and draft.cue.form == "verb" and draft.cue.first > first
+        if inside and (found := self.subject_of_sentence(draft, first)):
             return found
         for spoken in reversed(self.before(draft)):
             if self.matches(draft.cue, spoken.gender, spoken.number):
@@ -394,6 +429,13 @@ class Speakers:
         """Whoever was heard last outside any other statement."""
         heard = self.heard.get(id(None), [])
         return [s.actor for s in heard[-MEMORY:] if s.at == heard[-1].at]
+
+    def subject_of_sentence(self, draft: Draft, first: int) -> list[str]:
+        """Who spoke last in the sentence that begins at word ``first``, else its main subject."""
+        spoken = next((s for s in reversed(self.before(draft)) if s.at >= first), None)
+        if draft.cue.conjoined and spoken is not None and self.matches(draft.cue, spoken.gender, spoken.number):
+            return self.together(draft, spoken)
+        return self.main_subject(draft.cue, first)
 
     def hear_source(self, at: int, actors: list[str]) -> None:
         """Remember whom an attribution named."""

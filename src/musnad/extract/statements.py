@@ -88,7 +88,9 @@ class _Line:
         """May a finite cue begin a new main clause: after ``و``, or with its subject behind it?"""
         if cue.conjoined and cue.klass != "think":
             return True
-        return any(s.kind == "np" and self.cast.starting(s.first) is not None for s in opening.segments)
+        nouns = [s for s in opening.segments if s.kind == "np"]
+        follows = bool(nouns) and nouns[0].first == cue.last and cue.tense == "perfect" and opening.kind != "noun"
+        return follows or any(self.cast.starting(s.first) is not None for s in nouns)
 
     def _name_speakers(self, drafts: list[Draft]) -> list[Draft]:
         """Speakers of the drafts and names of the attributions, from the top of the page down."""
@@ -125,8 +127,12 @@ class _Line:
             self.speakers.hear_source(source.first, source.actors)
 
     def _is_noise(self, draft: Draft) -> bool:
-        """A verb inside somebody's words with neither a subject nor a clause to report, or a noun with a bare object and
-        nobody who says it."""
+        """A verb inside somebody's words with neither a subject nor a clause to report, a noun with a bare object and nobody
+        who says it, or one word that was not quoted."""
+        if draft.opening.kind == "noun" and draft.quoted == "indirect" and draft.last - draft.first < 2:
+            return True
+        if draft.cue.form == "noun" and draft.cue.klass == "call-for" and draft.cue.clitic == "ال" and not draft.speakers:
+            return True
         bare = draft.opening.kind == "noun" and draft.opening.word == draft.cue.last
         if draft.cue.form == "noun" and bare and not draft.speakers:
             return True
@@ -266,7 +272,7 @@ class _Line:
         return draft.cue.first - first <= 12 or (draft.subject is not None and draft.subject.first - first <= 3)
 
     def _plain(self, source: Source, first: int, last: int) -> Draft | None:
-        contents = Contents(self.walker, self.openings.quotes_at, set(self.sources), {})
+        contents = Contents(self.walker, self.openings.quotes_at, set(self.sources) - {source.first}, {})
         klass = source.cue.klass if source.cue is not None else "say"
         words = self.page.words
         while first < last and words[first].key in ("وقد", "و", "قد", "كما", "فيما"):
