@@ -92,11 +92,16 @@ class Reader:
 
     Args:
         lexicon: folders of the user's own word lists, which win over the shipped ones.
+
+    Raises:
+        LexiconError: where a row of the user's lists is wrong.
     """
 
     def __init__(self, *, lexicon: Iterable[str | Path] = ()) -> None:
         self._folders = [Path(folder) for folder in lexicon]
         self.lexicon = Lexicon(*self._folders) if self._folders else default_lexicon()
+        for name in self.lexicon.names if self._folders else ():
+            self.lexicon.table(name)
         self.versions = Versions(program=__version__, model=model_version(), lexicon=self.lexicon.version)
 
     def read(

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from musnad.errors import SourceError
+from musnad.errors import LexiconError, SourceError
 from musnad.evaluate import check_spans
 from musnad.reading import Failure, Reader
 from musnad.record import Record
@@ -83,6 +83,16 @@ def test_reading_many_is_lazy(reader: Reader) -> None:
         raise AssertionError("asked for too much")
 
     assert isinstance(next(reader.read_many(pages())), Record)
+
+
+def test_a_user_list_wins_and_a_wrong_row_is_told_before_any_page(tmp_path: Path) -> None:
+    mine = tmp_path / "phrases.tsv"
+    mine.write_text("phrase\tkind\tmatch\tsource\texample\nزاوية القراء\tmenu\tline\tmine\tزاوية القراء\n", encoding="utf-8")
+    page = f"زاوية القراء\n{PAGE}\nزاوية القراء"
+    assert [s.text for s in Reader(lexicon=[tmp_path]).read(page).furniture] == ["زاوية القراء", "زاوية القراء"]
+    mine.write_text("phrase\tkind\tmatch\tsource\texample\nزاوية القراء\tnothing\tline\tmine\tزاوية\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r'phrases\.tsv:2: column "kind" is "nothing"; use "menu" or'):
+        Reader(lexicon=[tmp_path])
 
 
 def test_a_wrong_date_is_refused(reader: Reader) -> None:
