@@ -134,6 +134,8 @@ class Openings:
             return 0
         if self.page.words[verb.first].key[0] == "و":
             return 0
+        if passed[-1].kind == "comma" and not any(s.kind == "np" for s in passed):
+            return 0
         if passed[-1].kind == "comma":
             reach = range(verb.last, min(end, verb.last + 14))
             return next((i for i in reach if self.page.words[i].text in COMMAS or i in self.quotes_at), 0)
@@ -373,6 +375,8 @@ class Openings:
                 return self._open("noun", segment.last, list(passed))
             if free in cue.frames and segment.last > segment.first + 1 and not self._is_addressee(segment.first + 1):
                 return self._open("noun", segment.first + 1, list(passed))
+            return None
+        if self.walker.preposition(segment.first):
             return None
         if (word.key[0] == "ب" and "ب" in cue.frames) or (word.key[0] == "ل" and "ل" in cue.frames):
             return self._after_clitic(cue, segment, passed)

@@ -39,7 +39,6 @@ class Speakers:
         self.walker, self.page, self.cast, self.cues = walker, walker.page, walker.cast, cues
         self.heard: dict[int, list[Spoken]] = {}
         self.names: dict[str, str] | None = None
-        """Actors by their names and the last words of these, made when first asked for."""
 
     def name(self, draft: Draft) -> None:
         """Set the speakers of a draft and the rule that found them. Drafts come in the order of their cues."""
@@ -177,6 +176,7 @@ class Speakers:
             made = self.new_mention(noun)
             made.form = "name" if titled is not None else made.form
             mention = self.cast.add(made, titled or self.namesake(noun))
+            self.absorb(mention)
             self.note_name(mention)
         assert mention.actor is not None
         return mention.actor
@@ -196,21 +196,42 @@ class Speakers:
 
     def namesake(self, noun: Segment) -> ActorDraft | None:
         """The person of the same name, or whose name ends with a single word that stands for them."""
-        if self.names is None:
-            self.names = {}
-            for mention in self.cast.mentions:
-                self.note_name(mention)
-        last = self.names.get(self.page.words[noun.last - 1].key)
+        names = self.known_names()
+        last = names.get(self.page.words[noun.last - 1].key)
         if noun.last - noun.first == 1:
             return self.cast.actors[last] if last else None
-        if full := self.names.get(self.spelled(noun)):
+        if full := names.get(self.spelled(noun)):
             return self.cast.actors[full]
         short = last is not None and all(m.last - m.first == 1 for m in self.cast.actors[last].mentions)
         return self.cast.actors[last] if short and last and self.page.words[noun.first].pos == "PROPN" else None
 
+    def absorb(self, mention: Mention) -> None:
+        """Take in the one who is only ever called by the last word of this name, and has not spoken yet."""
+        key, names = self.page.words[mention.last - 1].key, self.known_names()
+        other = names.get(key) if mention.last - mention.first > 1 else None
+        if other is None or other == mention.actor or mention.actor is None or other not in self.cast.actors:
+            return
+        held = self.cast.actors[other]
+        spoke = any(spoken.actor == other for level in self.heard.values() for spoken in level)
+        if spoke or held.type != "PERSON" or any(m.last - m.first > 1 for m in held.mentions):
+            return
+        for one in held.mentions:
+            one.actor = mention.actor
+        self.cast.actors[mention.actor].mentions += held.mentions
+        del self.cast.actors[other]
+        names[key] = mention.actor
+
     def spelled(self, noun: Segment | Mention) -> str:
         """The folded words of a phrase."""
         return " ".join(word.key for word in self.page.words[noun.first : noun.last])
+
+    def known_names(self) -> dict[str, str]:
+        """Actors by their names and the last words of these, made when first asked for."""
+        if self.names is None:
+            self.names = {}
+            for mention in self.cast.mentions:
+                self.note_name(mention)
+        return self.names
 
     def note_name(self, mention: Mention) -> None:
         """Remember whom a name and its last word stand for."""
