@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from training.documents import Named, read_annotations, read_wojood
@@ -24,7 +26,7 @@ def find(corpora: Path, name: str) -> Path:
     """
     path = corpora / name
     if not path.exists():
-        raise SystemExit(f"{path} is missing; get it from {SOURCES[name]} and put it there")
+        raise SystemExit(f"{path} is missing; get it from {SOURCES.get(name, 'its outlet')} and put it there")
     return path
 
 
@@ -36,6 +38,18 @@ def treebank(corpora: Path) -> tuple[list[Sentence], list[Sentence]]:
 def wojood(corpora: Path, part: str) -> list[Named]:
     """The train, val or test part of the Wojood sample."""
     return read_wojood(find(corpora, "ner/wojood_sample/data") / f"{part}.txt")
+
+
+def marked_sentences(corpora: Path) -> Iterator[tuple[str, set[int]]]:
+    """Newspaper paragraphs with the offsets at which their sentences end, as we have marked them."""
+    marked = [line.split("\t") for line in (ANNOTATIONS / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    for corpus in dict.fromkeys(row[0] for row in marked):
+        texts = {}
+        for line in find(corpora, f"news/{corpus}.jsonl").open(encoding="utf-8"):
+            article = json.loads(line)
+            texts[article["id"]] = article["body"]
+        for _, document, number, ends in (row for row in marked if row[0] == corpus):
+            yield texts[document].split("\n")[int(number)], set(map(int, ends.split()))
 
 
 def news_names(corpora: Path, *, held_out: bool) -> list[Named]:

@@ -106,7 +106,7 @@ def _join_tagged(lines: list[list[str]]) -> tuple[str, list[tuple[int, int, str]
 
 def read_annotations(corpus: Path, names: Path) -> dict[str, list[Named]]:
     """Sentences of a news corpus with the names that our stand-off file marks, by document; only documents it covers."""
-    texts = {row["id"]: row["body"] for row in map(json.loads, corpus.read_text(encoding="utf-8").splitlines())}
+    texts = {row["id"]: row["body"] for row in map(json.loads, corpus.open(encoding="utf-8"))}
     marked: dict[str, list[tuple[int, int, str]]] = {}
     for line in names.read_text(encoding="utf-8").splitlines()[1:]:
         document, start, end, label = line.split("\t")

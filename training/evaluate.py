@@ -19,8 +19,9 @@ from spacy.tokens import Doc
 
 import musnad.language.pipeline  # noqa: F401  registers layers and components
 from musnad.language.resources import MODEL
+from musnad.language.sentences import split_sentences
 from musnad.text import split_words
-from training.corpora import Named, news_names, treebank, wojood
+from training.corpora import Named, marked_sentences, news_names, treebank, wojood
 from training.documents import read_aqmar, treebank_docs
 from training.segments import segmenter_accuracy
 
@@ -100,6 +101,17 @@ def _in_words(text: str, names: list[tuple[int, int, str]]) -> set[tuple[int, in
     return found
 
 
+def measure_sentences(corpora: Path) -> dict[str, float]:
+    """F1 of sentence ends in the paragraphs whose ends we have marked; the end of the paragraph does not count."""
+    right = wrong = 0
+    for text, ends in marked_sentences(corpora):
+        words = split_words(text)
+        found = {words[last - 1].end for _, last in split_sentences(words)} - {words[-1].end}
+        right += len(found & ends)
+        wrong += len(found ^ (ends - {words[-1].end}))
+    return {"sentence ends": _f1(right, wrong)}
+
+
 def measure_speed(nlp: Language, texts: list[str]) -> dict[str, float]:
     """Words a second of one core, in batches, and the memory of the whole process."""
     words = sum(1 for text in texts for w in split_words(text))
@@ -129,6 +141,7 @@ def main() -> None:
     news = news_names(given.corpora, held_out=True)
     _print("Wojood sample, test.txt", measure_names(nlp, wojood(given.corpora, "test")))
     _print(f"News, {len(news)} held-out sentences", measure_names(nlp, news))
+    _print("Sentences of newspaper paragraphs", measure_sentences(given.corpora))
     if (aqmar := given.corpora / "ner/aqmar/aqmar").exists():
         _print("AQMAR", measure_names(nlp, read_aqmar(aqmar), MAIN))
     _print("All components", measure_speed(nlp, [text for text, _ in news + wojood(given.corpora, "train")]))

@@ -14,8 +14,8 @@ _DOTS = frozenset(".…")
 _CLOSERS = frozenset(CLOSING + STRAIGHT + ")]")
 _GOES_ON = frozenset("،,؛;:")
 _BULLETS = frozenset("•●▪■")
-#: A full stop without a blank behind it still ends a sentence between words of these lengths; العربية.نت is one name.
-_LONG_BEFORE, _LONG_AFTER = 3, 4
+#: A full stop without a blank behind it still ends a sentence between words this long; العربية.نت is one name.
+_LONG = 3
 
 
 def split_sentences(words: list[Word]) -> list[tuple[int, int]]:
@@ -96,13 +96,11 @@ def _joined(words: list[Word], n: int, i: int) -> bool:
 
 
 def _is_glued(words: list[Word], i: int) -> bool:
-    """Whether a full stop stands between two whole words with the blank forgotten."""
-    if not 0 < i < len(words) - 1:
+    """Whether a full stop stands between two whole words, or behind a closing mark, with the blank forgotten."""
+    if not 0 < i < len(words) - 1 or not _is_long(words[i + 1]):
         return False
-    before, after = words[i - 1], words[i + 1]
-    return (
-        before.kind == after.kind == "word"
-        and len(before.key) >= _LONG_BEFORE
-        and len(after.key) >= _LONG_AFTER
-        and min(before.key[0], after.key[0]) > "\u0600"
-    )
+    return words[i - 1].text in _CLOSERS or _is_long(words[i - 1])
+
+
+def _is_long(word: Word) -> bool:
+    return word.kind == "word" and len(word.key) >= _LONG and word.key[0] > "\u0600"
