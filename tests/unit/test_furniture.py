@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from musnad.extract.article import parse_article
@@ -114,3 +116,12 @@ def test_a_page_of_one_hundred_thousand_lines_takes_linear_time() -> None:
 def test_a_section_is_no_entry_of_a_menu(page: str, section: str | None) -> None:
     found = parse(page).section
     assert (found and found.text) == section
+
+
+def test_paragraphs_broken_at_a_width_are_the_article() -> None:
+    paragraphs = "\n\n".join("\n".join(textwrap.wrap(p, 70)) for p in BODY.split("\n"))
+    page = f"{TITLE}\n\n{paragraphs}\n\nشارك الخبر\nفيسبوك"
+    article = parse(page)
+    assert article.title is not None
+    assert article.title.text == TITLE
+    assert [s.text for s in article.furniture] == ["شارك الخبر", "فيسبوك"]

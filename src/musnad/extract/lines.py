@@ -12,6 +12,8 @@ from musnad.text import CLOSING, STRAIGHT, fold, lines_of
 #: A line of this many words is prose whatever it ends with; a shorter one only if it ends like a sentence.
 LONG_WORDS = 15
 SENTENCE_WORDS = 6
+#: The longest line, in letters, of a page that was broken at a width, and the share of it that a full line has.
+_SCREEN, _FULL = 132, 0.8
 _ENDS = ".؟!?…۔"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -29,7 +31,8 @@ class Line:
     """One line of a page.
 
     ``key`` is its folded words with single spaces and no marks; ``count`` how many words it has; ``kind`` what furniture
-    it is by its words or shape, "" where it may be the article; ``ended`` whether it ends like a sentence.
+    it is by its words or shape, "" where it may be the article; ``ended`` whether it ends like a sentence; ``wrapped``
+    whether it is a line of a paragraph that was broken at a width.
     """
 
     number: int
@@ -41,11 +44,12 @@ class Line:
     arabic: bool
     ended: bool
     kind: str = ""
+    wrapped: bool = False
 
     @property
     def prose(self) -> bool:
         """Whether it reads like a paragraph of an article."""
-        return not self.kind and (self.count >= LONG_WORDS or (self.ended and self.count >= SENTENCE_WORDS))
+        return not self.kind and (self.wrapped or self.count >= LONG_WORDS or (self.ended and self.count >= SENTENCE_WORDS))
 
 
 @dataclass
@@ -72,7 +76,20 @@ def describe_lines(text: str, lexicon: Lexicon) -> list[Line]:
         line = Line(len(found), start, end, piece, " ".join(words), len(words), arabic, ends_sentence(piece))
         line.kind = name_kind(line, folded, words, phrases)
         found.append(line)
+    mark_wrapped(found)
     return found
+
+
+def mark_wrapped(lines: list[Line]) -> None:
+    """Mark the lines of paragraphs that were broken at a width, as mail and plain text files have them: no line of such a
+    page is longer than a screen, and most that do not end a sentence are nearly as long as the longest."""
+    width = max((x.end - x.start for x in lines), default=0)
+    full = [x.number for x in lines if x.end - x.start >= _FULL * width]
+    if not 40 <= width <= _SCREEN or len(full) * 3 < len(lines) or len(full) < 4:
+        return
+    for i in full:
+        if i + 1 < len(lines) and lines[i + 1].start - lines[i].end <= 3 and not lines[i].kind:
+            lines[i].wrapped = lines[i + 1].wrapped = True
 
 
 def ends_sentence(piece: str) -> bool:
