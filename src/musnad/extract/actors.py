@@ -129,9 +129,11 @@ def _surfaced(sight: Sight) -> bool:
     told = bool(sight.country or sight.modifiers or sight.complement)
     if noun.row["risky"]:
         told = bool(sight.country) or (sight.article and len(sight.modifiers) > 1)
+    if sight.core >= 0 and sight.sort in ("occupation", "source", "rank"):
+        return True
     if not sight.definite and sight.complement is None and not sight.country:
         return False
-    if sight.sort in ("body", "ministry", "media"):
+    if sight.sort in ("body", "ministry", "security", "media"):
         alone = sight.definite and noun.row["alone"] == "yes" and not noun.row["risky"] and sight.sort != "ministry"
         return noun.number == "s" and (told or (alone and not sight.modifiers))
     if sight.sort in PERSON_CLASSES and sight.within is None:

@@ -10,6 +10,8 @@ from musnad.text import Page
 
 #: Classes of nouns that a number or another quantity may stand before.
 _COUNTED = PERSON_CLASSES - {"honorific", "kin", "counterpart"} | {"people", "state"}
+#: The most words and marks of a dateline.
+_LONGEST_DATELINE = 12
 #: A short name must have this many letters, unless it is the first word of a name that no list of given names holds.
 _SHORTEST = 3
 
@@ -26,11 +28,14 @@ class SightFinder:
         self.page, self.words = page, page.words
         self.reader = MentionReader(page, book)
         self.tops: list[Sight] = []
+        self.first = self.dateline_end = 0
 
     def find(self) -> list[Sight]:
         """The mentions in page order."""
         i = 0
         while i < len(self.words):
+            if i == 0 or self.words[i].line != self.words[i - 1].line:
+                self.first, self.dateline_end = i, self._skip_dateline(i)
             sight = self._best_at(i) if self._readable(i) else None
             if sight is None:
                 i += 1
@@ -43,9 +48,20 @@ class SightFinder:
         found = [s for top in self.tops for s in (top, *top.nested())]
         return sorted(found, key=lambda s: (s.first, -s.last))
 
+    def _skip_dateline(self, i: int) -> int:
+        """Where a line's dateline ends that names an agency in brackets before a dash: ``بغداد (رويترز) -``."""
+        words, opened = self.words, False
+        for k in range(i, min(i + _LONGEST_DATELINE, len(words) - 1)):
+            if words[k].line != words[i].line:
+                return i
+            opened = opened or words[k].text == "("
+            if opened and words[k].text == ")":
+                return k + 1 if words[k + 1].text in ("-", "–", "—", "ـ") else i
+        return i
+
     def _readable(self, i: int) -> bool:
         word = self.words[i]
-        return word.kind == "word" and word.line not in self.page.furniture
+        return word.kind == "word" and word.line not in self.page.furniture and not self.first <= i < self.dateline_end
 
     def _best_at(self, i: int) -> Sight | None:
         """The longest of a listed name, a phrase and a person's name that begin here."""

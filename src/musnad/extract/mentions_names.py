@@ -16,6 +16,7 @@ _TANWIN = "\u064b"
 _OTHER = _OPEN | {"NOUN"}
 #: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns; endings of nouns.
 _OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
+_JOINED_VERBS = ("وي", "وت", "ون", "وس", "فت", "في")
 _CLOSINGS = ("تها", "تهم", "تهما", "اته", "يات", "هما")
 #: Letters that the model's table of name words gives to common and to rarer words of persons' names.
 _COMMON, _RARER = frozenset("s"), frozenset("rq")
@@ -176,6 +177,8 @@ class NameReader:
         key = self.words[i].key
         if len(key) < 2 or (len(key) > 4 and key.startswith(_OPENINGS)) or key.endswith(_CLOSINGS):
             return False
+        if len(key) > 4 and key.startswith(_JOINED_VERBS) and key not in self.listed:
+            return False
         return not self._hides_known(i)
 
     def _hides_known(self, i: int) -> bool:
@@ -190,10 +193,7 @@ class NameReader:
         return any(self.book.stop(cut.base) for cut in cuts(key) if cut.proclitic in ("و", "ف") and not cut.definite)
 
     def told_end(self, first: int) -> int:
-        """Where a name of unlisted words ends that follows a verb of speech and is followed by a comma; else ``first``.
-
-        ``حذر فلان فلاني، المتحدث …``: two or three words that nothing else explains.
-        """
+        """Where two or three words end that nothing else explains and a comma follows; ``first`` where it is not so."""
         end = first
         while end - first < 3 and (end == first or self.joined(end)) and self._is_unexplained(end, first):
             end += 1
@@ -204,8 +204,7 @@ class NameReader:
         word, sense = self.words[i], self.senses[i]
         if word.kind != "word" or sense.known or sense.stop or any(e.type != "PERSON" for _, e in sense.names):
             return False
-        sure = i > first or self.evidence(i) >= 1
-        return sure and not (word.key.startswith("ال") and i == first) and self.nameable(i)
+        return not (word.key.startswith("ال") and i == first) and self.nameable(i)
 
     def other_end(self, first: int) -> int:
         """Where an unlisted name of a place, body or medium ends that begins at word ``first``."""

@@ -184,7 +184,8 @@ class PhraseReader(ListedReader):
         if not self.names.joined(i) or (self.senses[i].stop and not self.senses[i].names):
             return False
         sight = self._noun_at(i, depth + 1)
-        if sight is not None and sight.sort == "person" and head.row["class"] == "place":
+        own = head.row["class"] == "place" or (head.row["named"] and head.row["role"] in ("BUS", "JRN", "EDU"))
+        if sight is not None and sight.sort == "person" and own:
             parse.bare, parse.end = sight.bare, sight.last
             parse.modifiers += [w.key for w in self.words[sight.first : sight.last]]
             return True
@@ -217,12 +218,26 @@ class PhraseReader(ListedReader):
         if listed is not None and self.second_name(listed, end):
             return None
         if end == i and i and self.senses[i - 1].stop == "verb":
-            end = self.names.told_end(i)
-        if end == i:
+            end = self._told_end(i)
+        if end == i or any(self._is_another(i, k) for k in range(i + 1, end)):
             return None
         skip = self.names.given_skip(i)
         proclitic = self.words[i].key[:skip]
         return Sight(i, end, skip, "PERSON", None, None, (i, end), definite=True, proclitic=proclitic)
+
+    def _told_end(self, i: int) -> int:
+        """Where a name ends after a verb of speech: ``حذر فلان فلاني، المتحدث …``; ``i`` where there is none."""
+        end = self.names.told_end(i)
+        if end == i or self.names.evidence(i) >= 1:
+            return end
+        title = self.phrase_at(end + 1, DEEPEST) if end + 1 < len(self.words) and self.words[end + 1].kind == "word" else None
+        return end if title is not None and title.sort in ("office", "rank", "occupation", "source") and title.definite else i
+
+    def _is_another(self, i: int, k: int) -> bool:
+        """True where words ``i`` and ``k`` are short names of two listed people: ``دعا كيم بوتين``."""
+        first = {e.key for _, e in self.senses[i].names if e.short and len(e.words) == 1}
+        second = {e.key for _, e in self.senses[k].names if e.short and len(e.words) == 1}
+        return bool(first and second) and not first & second
 
     def second_name(self, listed: Sight, end: int) -> bool:
         """True where after a listed person's name another's begins: ``دعا كيم بوتين``."""
@@ -276,7 +291,7 @@ class PhraseReader(ListedReader):
         while self.names.joined(parse.end) and self.words[parse.end].key.startswith("وال"):
             sense = self.senses[parse.end]
             bodies = any(h.row["type"] != "PERSON" and h.row["class"] != "people" for _, h in sense.heads)
-            if bodies or sense.names or sense.nations or sense.adjective:
+            if bodies or sense.names or sense.nations:
                 return
             parse.modifiers.append(self.words[parse.end].key[3:])
             parse.end += 1
@@ -369,6 +384,8 @@ class PhraseReader(ListedReader):
         sight = self._hanging(i, clitic, depth + 1)
         if sight is not None:
             if sight.type == "MEDIA" and clitic == "ل" and head.type == "PERSON" and head.row["role"] != "JRN":
+                return
+            if sight.sort == "place" and not (sight.bare or sight.entry):
                 return
             whole = parse.country or parse.entry or parse.bare
             if preposition == "في" and head.type not in ("PERSON", "GROUP") and (whole or sight.type != "LOCATION"):
