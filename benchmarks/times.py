@@ -577,9 +577,8 @@ def run_pages(programs: dict[str, Program]) -> None:
             exact += len(set(ours) & set(page["found"]))
             near += sum(any(v == value and a < end and start < b for a, b, v in ours) for start, end, value in page["found"])
         speed = words / (time.perf_counter() - started)
-        print(
-            f"{name:<24} exact {exact:>3}   value {near:>3}   found {count:>3}   F1 {2 * exact / (count + total):.3f}   {speed:>9,.0f} words/s"
-        )
+        f1 = 2 * exact / (count + total)
+        print(f"{name:<20} exact {exact:>3}  value {near:>3}  found {count:>3}  F1 {f1:.3f}  {speed:>9,.0f} words/s")
 
 
 def main() -> None:
