@@ -367,7 +367,7 @@ class ClauseReader:
                 return not self.page.words[k].key.endswith(_PRONOUNS)
         return False
 
-    def likely_subject(self, i: int, form: Form | None, without: list[str]) -> list[str]:
+    def likely_subject(self, i: int, form: Form | None, without: list[str]) -> Found | None:
         """The nearest actor before word ``i`` in its sentence where subjects stand: after a verb or opening a clause."""
         start = self.page.sentence_of(i)[0]
         for j in range(i - 1, start - 1, -1):
@@ -382,9 +382,10 @@ class ClauseReader:
             after_verb = j > start and (self.is_verb(j - 1) or self.page.words[j - 1].key in self.words.classes["aux"])
             if not after_verb and not self._opens_clause(mention, start):
                 continue
-            if form is None or self.agrees(form, self.found("bare", mention, 0)):
-                return [str(mention.actor)]
-        return []
+            found = self.found("bare", mention, 0)
+            if form is None or self.agrees(form, found):
+                return found
+        return None
 
 
 def fits_pronoun(pronoun: str, gender: str, number: str) -> bool:

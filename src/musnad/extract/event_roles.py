@@ -10,7 +10,7 @@ from musnad.language.verbs import Form
 from musnad.text import fold
 
 #: How far back the verb of a noun may stand.
-LIGHT_REACH = 9
+LIGHT_REACH = 13
 _FORCE = frozenset(["COP", "GOV", "MIL", "JUD", "SPY", "PRM", "UAF"])
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
@@ -24,6 +24,7 @@ class Light(NamedTuple):
     voice: str
     subject: list[str]
     other: list[str]
+    last: int
 
 
 class RoleReader:
@@ -132,7 +133,10 @@ class RoleReader:
             return True
         if not subject or subject[0].first < trigger.last:
             return False
-        return trigger.row["type"] == "ASSAULT" or self.cast.actors[subject[0].actors[0]].role not in _FORCE
+        victim = self.cast.actors[subject[0].actors[0]]
+        if victim.type in ("ORGANIZATION", "LOCATION", "MEDIA"):
+            return False
+        return trigger.row["type"] == "ASSAULT" or victim.role not in _FORCE
 
     def _has_relative(self, trigger: Trigger) -> bool:
         before = self.page.words[trigger.first - 1].key if trigger.first else ""
@@ -153,7 +157,10 @@ class RoleReader:
         if form is not None and form.person == "2":
             return []
         last = self.last_subject(trigger.first, form)
-        return last.actors if last is not None else self.clause.likely_subject(trigger.first, form, [])
+        likely = self.clause.likely_subject(trigger.first, form, [])
+        if last is None or (likely is not None and likely.first > last.last):
+            last = likely
+        return last.actors if last is not None else []
 
     def speaker_at(self, i: int) -> list[str]:
         """Who speaks in the words at ``i``."""
@@ -228,8 +235,8 @@ class RoleReader:
         if last is not None and not set(last.actors) & set(without):
             return last.actors
         likely = self.clause.likely_subject(trigger.first, None, without)
-        if likely:
-            return likely
+        if likely is not None:
+            return likely.actors
         for i in range(trigger.first - 1, self.page.sentence_of(trigger.first)[0] - 1, -1):
             mention = self.clause.mention_at(i)
             if (
@@ -307,8 +314,8 @@ class RoleReader:
             if light is not None and not self.clause.covers(i):
                 between = list(self.clause.after(i + 1, trigger.first))
                 other = [f for f in between if f.slot in ("ل", "الي") and trigger.frame.get(f.slot) == "recipient"]
-                return Light(light[0], self._light_subject(i, light[1], between), _ids(other))
-            if self.page.words[i].text in ".؛:،" or i in self.clause.verbs:
+                return Light(light[0], self._light_subject(i, light[1], between), _ids(other), i + 1)
+            if self.page.words[i].text in ".؛:" or self.clause.is_verb(i):
                 return None
         return None
 
@@ -335,7 +342,7 @@ class RoleReader:
         elif light.voice == "passive" and own == "actor":
             self._add(roles, trigger, "recipient", light.subject)
         self._add(roles, trigger, "recipient", light.other)
-        roles.stands = light.voice == "none" and trigger.row["type"] in _FIGHTS
+        roles.stands = light.voice == "none" and light.last == trigger.first and trigger.row["type"] in _FIGHTS
 
     # what hangs on prepositions
 
