@@ -122,6 +122,8 @@ class Sources:
         while at < end and self.walker.markers.has("auxiliary", self.walker.key(at)):
             at += 1
         cue = self.cues.get(at)
+        if cue is None and at < end and self.page.words[at].pos == "VERB":
+            return self._told_by_deed(i, at, end)
         if cue is None or cue.form not in ("verb", "passive") or cue.person == "1":
             return None
         tells = self.walker.markers.has("clause_source", phrase.words[0])
@@ -142,6 +144,13 @@ class Sources:
             last = segment.last
         return Source(i, last, at + 1, noun, relayed, cue)
 
+    def _told_by_deed(self, i: int, at: int, end: int) -> Source | None:
+        """``وفق ما أظهرته لقطات``: a verb that reports nothing itself, and a source after it."""
+        segment = self.walker.segment(at + 1, end) if at + 1 < end else None
+        if segment is None or segment.kind != "np" or not self._may_speak(segment):
+            return None
+        return Source(i, segment.last, at + 1, segment)
+
     def _named(self, i: int, at: int, end: int, phrase: Attribution) -> Source | None:
         """``بحسب الوزارة``، ``وفقا لمصادر``، ``على حد قول النائب``."""
         words = self.page.words
@@ -152,6 +161,11 @@ class Sources:
         if words[at].text in QUOTES:
             noun = self.openings.name_in_marks(Segment("quote", at, at + 1))
         return Source(i, noun.last, at, noun) if self._may_speak(noun) else None
+
+    def _is_datum(self, i: int) -> bool:
+        """Does a noun stand at word ``i`` for what something is known from (``أرقام``، ``لقطات``)?"""
+        key = self.walker.key(i)
+        return any(self.walker.markers.has("datum", key.removeprefix(clitic)) for clitic in ("", "ال", "لل", "ل"))
 
     def _trapped(self, key: str) -> bool:
         return any(key.removeprefix(clitic) in self.traps for clitic in ("", "ال", "لل", "ل", "بال"))
@@ -166,7 +180,7 @@ class Sources:
             mention = self.walker.cast.at(i)
             if mention is not None:
                 return mention.type != "LOCATION" or mention.role is not None
-        return self.page.words[noun.first].pos == "PROPN"
+        return self.page.words[noun.first].pos == "PROPN" or self._is_datum(noun.first)
 
 
 class Chains:

@@ -245,10 +245,12 @@ class Speakers:
         words = self.page.words
         first = words[noun.first]
         start = first.start + (1 if first.key[0] == "و" and len(first.key) > 4 and first.key[1:3] == "ال" else 0)
+        datum = any(self.walker.markers.has("datum", first.key.removeprefix(c)) for c in ("", "ال", "لل", "ل"))
         feminine = first.key.endswith(("ه", "ات"))
         plural = first.key.endswith(("ون", "ين", "ات"))
         return Mention(
-            noun.first, noun.last, start, words[noun.last - 1].end, "GROUP" if plural else "PERSON",
+            noun.first, noun.last, start, words[noun.last - 1].end,
+            "ORGANIZATION" if datum else "GROUP" if plural else "PERSON",
             "name" if first.pos == "PROPN" else "generic", noun.first,
             "f" if feminine else "m", "p" if plural else "s", made_by=MADE_HERE,
         )  # fmt: skip
