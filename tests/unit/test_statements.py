@@ -235,3 +235,65 @@ def test_every_row_tells_its_rule_and_class() -> None:
     assert statement.cue_class == "affirm"
     assert "that" in statement.made_by
     assert 0 < statement.confidence <= 1
+
+
+def test_where_it_was_said() -> None:
+    _, statement = only("قال وزير المالية في مؤتمر صحفي إن الميزانية جاهزة.")
+    assert statement.said_in is not None
+    assert statement.said_in.text == "في مؤتمر صحفي"
+
+
+def test_a_second_clause_belongs_to_the_same_statement() -> None:
+    _, statement = only("أكد وزير المالية أن “الميزانية جاهزة تماما للعرض”، وأن “الدين انخفض”.")
+    assert statement.content.text == "“الميزانية جاهزة تماما للعرض”، وأن “الدين انخفض”"
+
+
+def test_scare_quotes_are_no_speech() -> None:
+    _, statement = only('نفت وزارة الصحة في بيان "الاتهامات" الموجهة إليها.')
+    assert statement.content.text == '"الاتهامات" الموجهة إليها'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["لم تكشف الشركة عن عدد العمال.", "وينتظر أن تعلن اللجنة النتائج غدا.", "رفضت الوزارة التعليق على الخبر."],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_one_addressed_does_not_speak() -> None:
+    text = "قالت وزيرة الصحة إن الوباء انتهى. ودعت المواطنين إلى أخذ اللقاح."
+    assert said(text)[-1] == ("وزيرة الصحة", "أخذ اللقاح")
+
+
+def test_own_words_in_marks_after_which_the_page_points_back() -> None:
+    text = "قال المدرب سالم العامري إن الفريق جاهز. كانت المباراة “أصعب ما لعبناه هذا الموسم”، على حد وصفه."
+    assert said(text)[-1][1] == "أصعب ما لعبناه هذا الموسم"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("غرق القارب قبالة الساحل، بحسب أرقام رسمية.", "غرق القارب قبالة الساحل"),
+        ("غرق القارب قبالة الساحل، وفق ما أظهرته لقطات مصورة.", "غرق القارب قبالة الساحل"),
+        ("انهار الجسر القديم، كما قال شهود عيان.", "انهار الجسر القديم"),
+    ],
+)
+def test_what_is_known_from_figures_footage_and_witnesses(text: str, content: str) -> None:
+    _, statement = only(text)
+    assert statement.content.text == content
+
+
+def test_a_quotation_that_fills_its_paragraph_goes_on() -> None:
+    text = 'قال وزير المالية إن الميزانية جاهزة.\n"لن نرفع الضرائب في العام المقبل مهما كانت الظروف".'
+    assert said(text)[-1] == ("وزير المالية", "لن نرفع الضرائب في العام المقبل مهما كانت الظروف")
+
+
+def test_a_chain_goes_on_with_its_speaker() -> None:
+    record = read("نقلت وكالة رويترز عن وزير المالية قوله إن الميزانية جاهزة. وأضاف أن الدين انخفض.")
+    assert [chain_of(record, s) for s in record.statements] == [["وكالة رويترز"], ["وكالة رويترز"]]
+
+
+def test_short_name_stands_for_the_full_one() -> None:
+    record = read("قال فارس الحمداني، مدير الميناء، إن السفينة غرقت.\nوأكد الحمداني أن الطاقم نجا.")
+    assert len({s.speaker for s in record.statements}) == 1

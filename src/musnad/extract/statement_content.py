@@ -35,7 +35,6 @@ class Draft:
     said_in: Segment | None = None
     addressees: list[str] = field(default_factory=list)
     rule: str = ""
-    confidence: float = 0.6
     silent: bool = False
     told: bool = False
 
