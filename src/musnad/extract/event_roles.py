@@ -14,7 +14,7 @@ LIGHT_REACH = 13
 _FORCE = frozenset(["COP", "GOV", "MIL", "JUD", "SPY", "PRM", "UAF"])
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
-_LOOSE = frozenset({"about", "criticism", "accusation", "charges", "protest", "verdict"})
+_LOOSE = frozenset({"judged", "about", "criticism", "accusation", "charges", "protest", "verdict"})
 _FIGHTS = frozenset({"ASSAULT", "PROTEST"})
 
 
