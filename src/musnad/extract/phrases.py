@@ -166,7 +166,9 @@ class Walker:
     def _leaves_name(self, i: int, j: int) -> bool:
         """Does another noun follow an unlisted name (``وصف فلان اللقاء``)?"""
         word = self.page.words[j]
-        return word.pos == "NOUN" or (word.pos != "PROPN" and self._definite(j) and not self._definite(i))
+        if self._definite(j):
+            return word.pos != "PROPN" and not self._definite(i) and not word.key.endswith("ي")
+        return word.pos == "NOUN"
 
     def _is_surname(self, i: int, j: int) -> bool:
         """Does an unlisted name go on after the part of it that is known (``سعيد`` + ``فلان``)?"""

@@ -118,6 +118,20 @@ class _Line:
             self._relay(draft)
         else:
             self.speakers.name(draft)
+            self._learn_from(draft)
+
+    def _learn_from(self, draft: Draft) -> None:
+        """``علمت الصحيفة من مصدر أن``: the source speaks, the outlet passes it on unless it is the page's own."""
+        if draft.cue.klass != "think" or draft.opening.kind != "that" or not is_media(self.cast, draft.speakers):
+            return
+        for segment in draft.opening.segments:
+            mention = self.cast.starting(segment.first + 1) if self.walker.key(segment.first) == "من" else None
+            if mention is not None and mention.actor and mention.type in ("PERSON", "GROUP", "ORGANIZATION"):
+                outlets, draft.speakers, draft.rule = draft.speakers, [mention.actor], "learned from"
+                subject = self.cast.starting(draft.subject.first) if draft.subject is not None else None
+                if subject is None or not self._is_own_outlet(subject):
+                    link(draft, outlets)
+                return
 
     def _name_source(self, source: Source, said: list[Draft]) -> None:
         """Name an attribution's actors; ``said`` are the statements above it."""
