@@ -44,15 +44,23 @@ class Form(NamedTuple):
     voice: str
     joins: tuple[str, ...] = ()
 
-    @property
-    def is_feminine_plural(self) -> bool:
-        """Whether it is a finite form of several women (قلن، يقلن)."""
-        return not self.is_nominal and (self.gender, self.number) == ("f", "p")
 
-    @property
-    def is_nominal(self) -> bool:
-        """Whether it takes an article and prepositions: a participle or a verbal noun."""
-        return self.tense in NOMINAL
+class Reach(NamedTuple):
+    """Which forms of a verb are made: tenses left out, and the grammatical persons that are in."""
+
+    without: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset("123")
+
+    def holds(self, sounds: Sounds) -> bool:
+        """Where the second person is out, so are the verb forms of several women: as rare, and the letters of everyday
+        words (اثنين is a form of أثنى)."""
+        if sounds.tense in self.without or (sounds.person and sounds.person not in self.persons):
+            return False
+        rare = sounds.person and (sounds.gender, sounds.number) == ("f", "p")
+        return "2" in self.persons or not rare
+
+
+EVERYTHING = Reach()
 
 
 class Match(NamedTuple):
@@ -90,20 +98,24 @@ def conjugate(verb: VerbRow | Mapping[str, Any]) -> list[Form]:
     Raises:
         LexiconError: where root, form and imperfect do not make a verb.
     """
-    row = verb if isinstance(verb, VerbRow) else VerbRow(
-        verb["lemma"], verb["root"], verb["form"], verb.get("imperfect") or "", tuple(verb.get("nouns") or ())
-    )  # fmt: skip
-    return list(_conjugate(row))
+    return list(_conjugate(_verb_row(verb), EVERYTHING))
+
+
+def _verb_row(verb: VerbRow | Mapping[str, Any]) -> VerbRow:
+    if isinstance(verb, VerbRow):
+        return verb
+    return VerbRow(verb["lemma"], verb["root"], verb["form"], verb.get("imperfect") or "", tuple(verb.get("nouns") or ()))
 
 
 @lru_cache(maxsize=4096)
-def _conjugate(row: VerbRow) -> tuple[Form, ...]:
-    """The forms of a verb, made once: several indexes hold the same verbs."""
+def _conjugate(row: VerbRow, reach: Reach) -> tuple[Form, ...]:
+    """The forms of a verb within reach, made once: several indexes hold the same verbs."""
     made = Verb(row.lemma, row.root, row.form, row.imperfect)
     forms: dict[tuple[str, ...], Form] = {}
     for sounds in (*made.inflect(), *made.inflect_nouns(list(row.nouns))):
-        for form in _print_forms(sounds):
-            _keep(forms, form)
+        if reach.holds(sounds):
+            for form in _print_forms(sounds):
+                _keep(forms, form)
     return tuple(forms.values())
 
 
@@ -146,8 +158,7 @@ class FormIndex:
             not found under, besides ``language/homographs``: tenses, everyday words with a form's letters (with or without
             particles), or with ``=`` before it a word only as it stands (``=بين`` leaves ``وبين``).
         without: tenses that are not looked for; commands by default, which collide with everyday nouns.
-        persons: grammatical persons that are looked for; news hardly speaks to its reader. Where the second is left out, so
-            are the verb forms of several women: as rare, and the letters of everyday words (اثنين is a form of أثنى).
+        persons: grammatical persons that are looked for; news hardly speaks to its reader.
     """
 
     def __init__(
@@ -159,19 +170,18 @@ class FormIndex:
         self._bare: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
         self._joined: dict[str, list[tuple[Mapping[str, Any], Form]]] = {}
         self._excepted: dict[int, frozenset[str]] = {}
+        reach = Reach(frozenset(without), frozenset(persons))
         for row in rows:
             if row.get("root"):
-                self._add(row, without, ("", *persons))
+                self._add(row, reach)
         self.lookup = lru_cache(maxsize=65536)(self._lookup)
 
-    def _add(self, row: Mapping[str, Any], without: Collection[str], persons: Collection[str]) -> None:
+    def _add(self, row: Mapping[str, Any], reach: Reach) -> None:
         excepted = frozenset(fold(word) for word in row.get("except") or ()) | homographs().get(fold(row["lemma"]), frozenset())
         if excepted:
             self._excepted[id(row)] = excepted
-        for form in conjugate(row):
-            if form.tense in without or form.tense in excepted or form.person not in persons:
-                continue
-            if not (form.is_feminine_plural and "2" not in persons):
+        for form in _conjugate(_verb_row(row), reach):
+            if form.tense not in excepted:
                 self._bare.setdefault(form.key, []).append((row, form))
                 for key in form.joins:
                     self._joined.setdefault(key, []).append((row, form))
