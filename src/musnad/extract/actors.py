@@ -24,7 +24,7 @@ def find_cast(page: Page, lexicon: Lexicon) -> Cast:
     sights = find_sights(page, book)
     cast = Cast(page)
     main = main_country(page, sights)
-    for identity in join_sights(page, sights, book):
+    for identity in join_sights(page, sights, book, main):
         _add_identity(cast, identity, main)
     return cast
 

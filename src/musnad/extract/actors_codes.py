@@ -39,7 +39,7 @@ def code_of(identity: Identity, main: str | None, day: str | None) -> tuple[str 
 
 
 def _role(identity: Identity, day: str | None) -> str | None:
-    if identity.type == "LOCATION" and identity.sights[0].entry is not None:
+    if identity.type == "LOCATION" and any(s.entry is not None or s.sort == "homeland" for s in identity.sights):
         return "GOV" if identity.acts else None
     if identity.type == "PERSON" and any(s.scope == "former" for s in identity.sights):
         return "ELI"

@@ -33,9 +33,11 @@ class Identity:
         return next((v for s in self.sights if (v := what(s))), None)
 
 
-def join_sights(page: Page, sights: list[Sight], book: WordBook) -> list[Identity]:
-    """Put every sight under one identity, in the order in which identities first appear."""
+def join_sights(page: Page, sights: list[Sight], book: WordBook, main: str | None) -> list[Identity]:
+    """Put every sight under one identity, in the order in which identities first appear. ``main`` is the page's country,
+    for which "the country" and "the kingdom" stand."""
     joiner = _Joiner(page, sights, book)
+    joiner.main = main
     for sight in sorted((s for s in sights if s.bare and s.type == "PERSON"), key=lambda s: (-_length(s), s.first)):
         joiner.join_person(sight)
     joiner.ends = {s.last: s for s in sights}
@@ -60,6 +62,10 @@ class _Joiner:
         self.by_key: dict[object, Identity] = {}
         self.by_title: dict[object, Identity] = {}
         self.sights = sights
+        self.main: str | None = None
+        self.agency = next(
+            (s.noun.lemma for s in sights if s.noun is not None and s.noun.row["kind"] == "agency"), fold("وكالة")
+        )
         self.ends: dict[int, Sight] = {}
         self._acting: set[Sight] = set()
         self.chiefs = {s.noun.lemma for s in sights if s.noun is not None and s.noun.row["chief"]} | {"رييس", "ملك"}
@@ -130,6 +136,8 @@ class _Joiner:
             self.by_title.setdefault(self._title_key(sight), self.of[sight])
         elif sight.entry is not None:
             self._join_entry(sight)
+        elif sight.sort == "homeland":
+            self._join_homeland(sight)
         elif sight.sort == "counterpart":
             self._join_counterpart(sight)
         elif self._takes_up(sight):
@@ -148,6 +156,14 @@ class _Joiner:
         identity = self._put(sight, found) if found else self._new(sight, (sort, key))
         if sort == "state" and sight.within is None and self._acts(sight):
             identity.acts = True
+
+    def _join_homeland(self, sight: Sight) -> None:
+        """``البلاد``, ``المملكة``: the state that the page speaks of most."""
+        key = ("state", self.main)
+        found = self.by_key.get(key) if self.main else None
+        identity = self._put(sight, found) if found else self._new(sight, key if self.main else None)
+        sight.country = self.main
+        identity.acts = identity.acts or self._acts(sight)
 
     def _acts(self, sight: Sight) -> bool:
         """True where a state does something or something is done with or to it: beside a verb, after ``مع``, ``ضد``, ``ل``."""
@@ -307,6 +323,11 @@ class _Joiner:
         else:
             self._put(sight, found)
 
+    def _is_agency_of(self, identity: Identity, country: str) -> bool:
+        """True for the listed news agency of a country, which "the country's agency" stands for."""
+        entries = (s.entry for s in identity.sights if s.entry is not None)
+        return any(e.country == country and e.row.get("kind") == "agency" for e in entries)
+
     def _body_key(self, sight: Sight) -> object:
         assert sight.noun is not None
         lemma, modifiers = sight.noun.lemma, frozenset(sight.modifiers)
@@ -320,6 +341,13 @@ class _Joiner:
             return None
         modifiers = set(sight.modifiers)
         for identity in self.identities:
+            if (
+                sight.country
+                and not sight.bare
+                and sight.noun.lemma == self.agency
+                and self._is_agency_of(identity, sight.country)
+            ):
+                return identity
             for other in identity.sights:
                 if other.noun is None or other.noun.lemma != sight.noun.lemma or other.type != sight.type:
                     continue

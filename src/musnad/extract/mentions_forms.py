@@ -145,6 +145,8 @@ def _forms(base: str, number: str, gender: str, person: bool) -> Iterator[tuple[
     if number == "p":
         if base.endswith("ون"):
             yield from ((base[:-2] + end, "p", gender, len(end) == 1) for end in ("ين", "و", "ي"))
+        elif person and not base.endswith(("ا", "ي", "ء", "ه", "ات")):
+            yield base + "ا", "p", gender, False
         return
     stem = base[:-1] + "ت" if base.endswith("ه") else base
     yield from ((stem + end, "d", gender, len(end) == 1) for end in ("ان", "ين"))

@@ -86,7 +86,10 @@ class ListedReader:
         word = self.words[i]
         if self.senses[i].stop == "time":
             return False
-        return entry.type == "LOCATION" and (word.pos == "PROPN" or word.name.endswith("LOCATION"))
+        place = entry.type == "LOCATION"
+        if not place and (entry.type != "ORGANIZATION" or len(entry.words) > 1):
+            return False
+        return word.pos == "PROPN" or word.name.endswith("LOCATION" if place else "ORGANIZATION")
 
     def nation_at(self, i: int, definite: bool) -> tuple[Nation, int] | None:
         best: tuple[Nation, int] | None = None

@@ -84,7 +84,7 @@ class NameReader:
             return False
         if sense.given or word.key in self.joiners or self._is_told_by_model(i):
             return True
-        if sense.known or any(e.type != "PERSON" for _, e in sense.names):
+        if sense.known or any(e.type != "PERSON" and not (titled and e.sort == "place") for _, e in sense.names):
             return False
         evidence = self.evidence(i)
         if titled:

@@ -62,7 +62,13 @@ class PhraseReader(ListedReader):
         if sight.sort == "honorific":
             return True
         risky = sight.noun.row["risky"]
-        return bool(risky) and (sight.sort in ("rank", "media") or (sight.noun.lemma == "عالم" and not sight.modifiers))
+        if not risky or sight.noun.number != "s":
+            return False
+        return (
+            sight.sort == "rank"
+            or (sight.sort == "media" and not sight.definite)
+            or not (sight.modifiers or sight.type != "PERSON")
+        )
 
     def match_head(self, i: int) -> tuple[Cut, Head] | None:
         for cut, head in self.senses[i].heads:
@@ -72,7 +78,7 @@ class PhraseReader(ListedReader):
 
     def _has_form(self, i: int, cut: Cut, head: Head) -> bool:
         want = head.articles[0]
-        if want is not None and want != cut.definite:
+        if want is not None and want != (cut.definite and self.words[i].key[cut.skip :].startswith(("ال", cut.base))):
             return False
         if head.row["class"] == "honorific" and len(head.first) == 1:
             return i + 1 < len(self.words) and self.words[i + 1].text in ("/", ".")
@@ -235,13 +241,15 @@ class PhraseReader(ListedReader):
 
     def _is_another(self, i: int, k: int) -> bool:
         """True where words ``i`` and ``k`` are short names of two listed people: ``دعا كيم بوتين``."""
+        if self.words[k].key.startswith("ال"):
+            return False
         first = {e.key for _, e in self.senses[i].names if e.short and len(e.words) == 1}
         second = {e.key for _, e in self.senses[k].names if e.short and len(e.words) == 1}
         return bool(first and second) and not first & second
 
     def second_name(self, listed: Sight, end: int) -> bool:
         """True where after a listed person's name another's begins: ``دعا كيم بوتين``."""
-        if end <= listed.last:
+        if end <= listed.last or self.words[listed.last].key.startswith("ال"):
             return False
         other = self.name_at(listed.last, bare=True)
         return other is not None and other.type == "PERSON"
