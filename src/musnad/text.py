@@ -87,9 +87,12 @@ CLOSING = "”»›〞"
 STRAIGHT = "\"＂″"
 QUOTES = OPENING + CLOSING + STRAIGHT
 
+#: Marks that may stand inside a word: vowel signs, tatweel, invisible marks.
+_INNER = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
+_DIGITS = r"[0-9\u0660-\u0669\u06f0-\u06f9]+"
 _TOKEN = re.compile(
-    r"""(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)
-      | (?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c])*)
+    rf"""(?P<number>{_DIGITS}(?:[.,\u066b\u066c]{_DIGITS})*)
+      | (?P<word>[^\W\d_](?:[^\W\d_]|[{_INNER}])*)
       | (?P<space>\s+)
       | (?P<punct>.)""",
     re.VERBOSE | re.DOTALL,

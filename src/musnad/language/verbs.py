@@ -44,6 +44,11 @@ class Form(NamedTuple):
     voice: str
     joins: tuple[str, ...] = ()
 
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it takes an article and prepositions: a participle or a verbal noun."""
+        return self.tense in NOMINAL
+
 
 class Reach(NamedTuple):
     """Which forms of a verb are made: tenses left out, and the grammatical persons that are in."""
