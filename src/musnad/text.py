@@ -88,7 +88,10 @@ STRAIGHT = "\"＂″"
 QUOTES = OPENING + CLOSING + STRAIGHT
 
 #: Marks that may stand inside a word: vowel signs, tatweel, invisible marks.
-_INNER = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
+_INNER = (
+    r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
+)
 _DIGITS = r"[0-9\u0660-\u0669\u06f0-\u06f9]+"
 _TOKEN = re.compile(
     rf"""(?P<number>{_DIGITS}(?:[.,\u066b\u066c]{_DIGITS})*)
