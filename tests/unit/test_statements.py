@@ -302,3 +302,23 @@ def test_what_an_outlet_learned_is_its_sources_word() -> None:
     record, statement = only("علمت صحيفة الحياة من مصدر حكومي أن الوزير استقال.")
     assert name_of(record, statement.speaker) == "مصدر حكومي"
     assert chain_of(record, statement) == ["صحيفة الحياة"]
+
+
+def test_relayed_from_a_pronoun() -> None:
+    record = read("قال وزير المالية إن الميزانية جاهزة. ونقلت عنه وكالة رويترز قوله إن الدين انخفض.")
+    last = record.statements[-1]
+    assert name_of(record, last.speaker) == "وزير المالية"
+    assert chain_of(record, last) == ["وكالة رويترز"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال رئيس البلدية حين زار الحي القديم مساء أمس، إن الجسر سيفتح غدا.",
+        "وقال رئيس البلدية، حيث يقع المصنع القديم، إن الجسر سيفتح غدا.",
+        "وقال رئيس البلدية وهو يقف أمام المبنى إن الجسر سيفتح غدا.",
+    ],
+)
+def test_remarks_between_subject_and_clause(text: str) -> None:
+    _, statement = only(text)
+    assert statement.content.text == "الجسر سيفتح غدا"

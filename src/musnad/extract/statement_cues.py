@@ -54,7 +54,7 @@ class Cue:
     @property
     def relays(self) -> bool:
         """Does it pass on what somebody else said (``نقلت عن``)?"""
-        return self.klass == "relay" and self.form in ("verb", "passive")
+        return self.klass == "relay" and self.form in ("verb", "passive", "hanging")
 
     @property
     def is_verb(self) -> bool:

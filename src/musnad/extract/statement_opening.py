@@ -146,11 +146,13 @@ class Openings:
         if noun is None or self.page.words[noun.first].key.startswith("ال"):
             return 0
         mention = self.walker.cast.starting(noun.first)
-        return self.walker.relative_end(verb.first, end) if mention is not None and mention.form == "generic" else 0
+        unnamed = mention is not None and (mention.form == "generic" or mention.type == "ORGANIZATION")
+        return self.walker.relative_end(verb.first, end) if unnamed else 0
 
     def _parenthesis_end(self, cue: Cue, segment: Segment, passed: list[Segment], end: int) -> int:
         """The comma that closes a remark between commas, where the clause goes on right after (``أعلن المدعي، حيث …، أن``)."""
-        if cue.form != "verb" or not passed or passed[-1].kind != "comma":
+        told = segment.kind == "clause" and any(s.kind == "np" for s in passed)
+        if cue.form != "verb" or not passed or not (told or passed[-1].kind == "comma"):
             return 0
         for i in range(segment.last, min(end - 1, segment.last + 16)):
             quote = self.quotes_at.get(i)

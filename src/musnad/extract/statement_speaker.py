@@ -401,6 +401,18 @@ class Speakers:
             return self.of_hanging(draft), "hanging"
         return [], "unnamed"
 
+    def behind_pronoun(self, draft: Draft, relayers: list[str]) -> list[list[str]]:
+        """Whom ``نقلت عنه`` means: the last speaker or name that the pronoun fits and that does not pass the words on."""
+        for segment in draft.opening.segments:
+            key = self.walker.key(segment.first)
+            if key.startswith("عن") and key[2:] in _PRONOUN:
+                gender, number = _PRONOUN[key[2:]]
+                for spoken in reversed(self.before(draft)):
+                    fits = spoken.gender in ("", gender) and (spoken.number == "p") == (number == "p")
+                    if fits and spoken.actor not in relayers:
+                        return [[spoken.actor]]
+        return []
+
     def renewer(self, draft: Draft) -> list[str]:
         """The subject of a verb whose object the noun is (``جدد الوزير خلال اللقاء دعوته``)."""
         cue = draft.cue

@@ -164,7 +164,8 @@ class _Line:
     def _relay(self, draft: Draft) -> None:
         """``نقلت الوكالة عن الوزير قوله``: the one after ``عن`` speaks, the subject passes it on."""
         self.speakers.name(draft)
-        relayers, said_by = draft.speakers, self._relayed(draft)
+        relayers = draft.speakers
+        said_by = self._relayed(draft) or self.speakers.behind_pronoun(draft, relayers)
         if not said_by:
             return
         draft.speakers = said_by[-1]
