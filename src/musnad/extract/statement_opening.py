@@ -46,6 +46,25 @@ class Opening:
     subject: Segment | None = None
 
 
+@dataclass(slots=True)
+class _Scan:
+    """The way from a cue to what it reports: where it stands, what it passed, and the noun under a preposition that will do if
+    nothing better comes."""
+
+    cue: Cue
+    i: int
+    end: int
+    passed: list[Segment] = field(default_factory=list)
+    held: Opening | None = None
+    found: Opening | None = None
+    answered: bool = False
+    over: bool = False
+
+    def answer(self, opening: Opening | None) -> None:
+        """End the way with an opening, or with the knowledge that there is none."""
+        self.found, self.answered, self.over = opening, True, True
+
+
 class Openings:
     """Finds openings on one page.
 
@@ -72,49 +91,68 @@ class Openings:
             return anchor
         if "fi-source" in cue.frames and self.walker.key(cue.last) not in ("في", "فيه", "فيها", "ضمن"):
             return None
-        passed: list[Segment] = []
-        held: Opening | None = None
-        i, end = cue.last, min(end, cue.last + REACH)
-        while i < end:
-            source_end = self.sources.get(i, 0)
-            if source_end > i:
-                i = source_end
-                continue
-            if (glued := self._glued_that(i)) and "that" in cue.frames:
-                return Opening("that", i, glued, passed)
-            segment = self._fit(cue, self.walker.segment(i, end), end)
-            i = segment.last
-            if segment.kind == "that":
-                if self.page.words[segment.first].key[0] == "و" or self._belongs_inside(passed, segment.last):
-                    break
-                return self._at_that(cue, segment, passed, held, end)
-            if segment.kind == "quote":
-                quote = self._speech(cue, segment.first, passed)
-                if quote is not None:
-                    return held or Opening("quote", segment.first + 1, quote.start, passed, quote)
-                segment = self.name_in_marks(segment)
-                i = segment.last
-            elif segment.kind == "colon":
-                return held or self._at_colon(cue, segment, passed, end)
-            elif segment.kind == "pp" or (segment.kind == "np" and self._has_clitic(cue, segment)):
-                held = held or self._at_preposition(cue, segment, passed)
-                if held is not None and (bare := self._bare_noun(cue, passed)) is not None:
-                    return bare
-            elif segment.kind == "verb" and self._is_noun_after_all(cue, segment, end):
-                segment = Segment("np", segment.first, segment.last)
-            elif segment.kind in ("verb", "act") and (close := self._aside_end(cue, segment, passed, end)):
-                segment = Segment("rel", segment.first, close)
-                i = close
-            elif segment.kind not in _PASSED and segment.kind != "comma":
-                close = self._parenthesis_end(cue, segment, passed, end)
-                if not close:
-                    break
-                segment = Segment("rel", segment.first, close)
-                i = close
-            if self._is_over(cue, segment, passed, held):
-                break
-            passed.append(segment)
-        return held or self._bare_noun(cue, passed)
+        scan = _Scan(cue, cue.last, min(end, cue.last + REACH))
+        while scan.i < scan.end and not scan.over:
+            self._step(scan)
+        return scan.found if scan.answered else scan.held or self._bare_noun(cue, scan.passed)
+
+    def _step(self, scan: _Scan) -> None:
+        """Take in the next segment after a cue."""
+        source_end = self.sources.get(scan.i, 0)
+        if source_end > scan.i:
+            scan.i = source_end
+            return
+        if "that" in scan.cue.frames and (glued := self._glued_that(scan.i)):
+            scan.answer(Opening("that", scan.i, glued, scan.passed))
+            return
+        segment = self._meet(scan, self._fit(scan.cue, self.walker.segment(scan.i, scan.end), scan.end))
+        if segment is None or self._is_over(scan.cue, segment, scan.passed, scan.held):
+            scan.over = True
+            return
+        scan.i = segment.last
+        scan.passed.append(segment)
+
+    def _meet(self, scan: _Scan, segment: Segment) -> Segment | None:
+        """What a segment turns out to be on the way to an opening; None where the way ends, with or without an answer."""
+        cue, passed = scan.cue, scan.passed
+        if segment.kind == "that":
+            if self.page.words[segment.first].key[0] != "و" and not self._belongs_inside(passed, segment.last):
+                scan.answer(self._at_that(cue, segment, passed, scan.held, scan.end))
+            return None
+        if segment.kind == "colon":
+            scan.answer(scan.held or self._at_colon(cue, segment, passed, scan.end))
+            return None
+        if segment.kind == "quote":
+            quote = self._speech(cue, segment.first, passed)
+            if quote is None:
+                return self.name_in_marks(segment)
+            scan.answer(scan.held or Opening("quote", segment.first + 1, quote.start, passed, quote))
+            return None
+        if segment.kind == "pp" or (segment.kind == "np" and self._has_clitic(cue, segment)):
+            return self._meet_preposition(scan, segment)
+        return self._meet_verb(scan, segment)
+
+    def _meet_preposition(self, scan: _Scan, segment: Segment) -> Segment | None:
+        """A prepositional phrase: it may hold what is said, unless a plain object before it does."""
+        scan.held = scan.held or self._at_preposition(scan.cue, segment, scan.passed)
+        bare = self._bare_noun(scan.cue, scan.passed) if scan.held is not None else None
+        if bare is None:
+            return segment
+        scan.answer(bare)
+        return None
+
+    def _meet_verb(self, scan: _Scan, segment: Segment) -> Segment | None:
+        """A verb or conjunction on the way: a noun after all, a clause about the subject, or the end of the way."""
+        cue, passed, close = scan.cue, scan.passed, 0
+        if segment.kind == "verb" and self._is_noun_after_all(cue, segment, scan.end):
+            return Segment("np", segment.first, segment.last)
+        if segment.kind in ("verb", "act"):
+            close = self._aside_end(cue, segment, passed, scan.end)
+        if not close and segment.kind not in _PASSED and segment.kind != "comma":
+            close = self._parenthesis_end(cue, segment, passed, scan.end)
+            if not close:
+                return None
+        return Segment("rel", segment.first, close) if close else segment
 
     def _belongs_inside(self, passed: list[Segment], word: int) -> bool:
         """Does the clause that opens at ``word`` belong to a verb in the relative clause before it (``من يرجح أنهما``)?"""
@@ -488,6 +526,3 @@ def strip_marks(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last and words[last - 1].kind == "punct" and words[last - 1].text not in QUOTES + ")]%!؟?":
         last -= 1
     return first, last
-
-
-__all__ = ["COMMAS", "Opening", "Openings", "after_letter", "index_quotes", "strip_marks"]
