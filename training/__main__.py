@@ -1,6 +1,6 @@
 """Rebuilds everything in ``src/musnad/language/model`` with one command.
 
-    python -m training --corpora DIR [--steps vectors names segmenter syntax entities assemble] [--work DIR]
+    python -m training --corpora DIR [--steps vectors names segmenter joint polish lemmas syntax assemble] [--work DIR]
 
 DIR holds ``treebank/ar_pud-ud-test.conllu`` (Universal Dependencies, UD_Arabic-PUD, CC BY-SA 3.0), ``ner/wojood_sample/data``
 (github.com/SinaLab/ArabicNER, MIT), ``names/wikidata_ar_person_names/data`` (github.com/steveash/NETransliteration-COLING2018,
@@ -36,7 +36,7 @@ from training.vectors import make_vectors
 
 HERE = Path(__file__).parent
 SEED = 7
-_MADE_UP, _SWAPS, _REPEATS = 1500, 2, 2
+_MADE_UP, _REPEATS = 1200, 2
 _KEPT = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 
 
@@ -62,49 +62,72 @@ class Build:
         by_hand = hand_words(HERE / "annotations/segments.txt")
         train_segmenter(sentences, by_hand, dict(load_names()), load_subwords(), MODEL / "segmenter.crf")
 
+    def joint(self) -> None:
+        """Tagger and names on shared layers."""
+        self._train("joint", self._mixed(seed=SEED, swaps=2), self._held())
+
+    def polish(self) -> None:
+        """The same once more at half the rate, on sentences made anew."""
+        self._train("polish", self._mixed(seed=SEED + 4, swaps=1), self._held(), base="joint")
+
+    def lemmas(self) -> None:
+        """The lemmatizer on the layers as they are."""
+        self._train("lemmas", *self._treebank_docs(), base="polish")
+
     def syntax(self) -> None:
-        """Tagger, lemmatizer and parser."""
-        vocab = Vocab()
-        parts = [list(treebank_docs(vocab, part)) for part in treebank(self.corpora)]
-        self._train("syntax", *parts)
-
-    def entities(self) -> None:
-        """The recogniser of names."""
-        tokenizer = Tokenizer(Vocab(), Segmenter((MODEL / "segmenter.crf").read_bytes(), load_subwords()))
-        held = wojood(self.corpora, "val") + news_names(self.corpora, held_out=True)[::2]
-        self._train("names", list(name_docs(tokenizer, self._name_sentences())), list(name_docs(tokenizer, held)))
-
-    def _name_sentences(self) -> list[Named]:
-        """Marked news, Wojood, sentences from patterns, and all of them with other names put in; in a fixed order."""
-        maker = NameMaker(self.corpora, SEED)
-        news, archive = news_names(self.corpora, held_out=False), wojood(self.corpora, "train")
-        sentences = news * _REPEATS + archive + list(maker.sentences(_MADE_UP))
-        for _ in range(_SWAPS):
-            sentences += map(maker.swap, news)
-        sentences += [maker.swap(s) for s in archive if {"PERSON", "LOCATION"} & {label for *_, label in s[1]}]
-        random.Random(SEED).shuffle(sentences)
-        return sentences
-
-    def _train(self, name: str, to_train: list[Doc], held_out: list[Doc]) -> None:
-        paths = {part: str(self.work / f"{name}-{part}.spacy") for part in ("train", "dev")}
-        for docs, path in zip((to_train, held_out), paths.values(), strict=True):
-            DocBin(attrs=_KEPT, docs=docs).to_disk(path)
-        overrides = {f"paths.{part}": path for part, path in paths.items()}
-        train(HERE / f"{name}.cfg", self.work / name, overrides=overrides)
+        """The parser, which learns best together with tags and lemmas; only it is kept."""
+        self._train("syntax", *self._treebank_docs())
 
     def assemble(self) -> None:
-        """One pipeline of both, in the package's folder."""
-        nlp = spacy.load(self.work / "syntax/model-best")
-        names = spacy.load(self.work / "names/model-best")
-        nlp.add_pipe("ner", source=names, before="parser")
+        """One pipeline of all, in the package's folder."""
+        nlp = spacy.load(self.work / "polish/model-best")
+        nlp.add_pipe("trainable_lemmatizer", source=spacy.load(self.work / "lemmas/model-best"), after="musnad_tagger")
+        syntax = spacy.load(self.work / "syntax/model-best")
+        syntax.replace_listeners("tok2vec", "parser", ["model.tok2vec"])
+        nlp.add_pipe("parser", source=syntax)
         nlp.meta |= {"name": "musnad", "version": "0.1.0", "license": "CC BY-SA 4.0", "performance": {}}
         shutil.rmtree(MODEL / "pipeline", ignore_errors=True)
         nlp.to_disk(MODEL / "pipeline")
         shutil.copy(MODEL / "segmenter.crf", MODEL / "pipeline/tokenizer")
 
+    def _treebank_docs(self) -> list[list[Doc]]:
+        vocab = Vocab()
+        return [list(treebank_docs(vocab, part)) for part in treebank(self.corpora)]
+
+    def _mixed(self, seed: int, swaps: int) -> list[Doc]:
+        """The treebank twice, and all sentences whose names are marked, in a fixed order."""
+        docs = list(name_docs(self._tokenizer(), self._name_sentences(seed, swaps))) + self._treebank_docs()[0] * 2
+        random.Random(seed).shuffle(docs)
+        return docs
+
+    def _held(self) -> list[Doc]:
+        held = wojood(self.corpora, "val") + news_names(self.corpora, held_out=True)[::2]
+        return self._treebank_docs()[1] + list(name_docs(self._tokenizer(), held))
+
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(Vocab(), Segmenter((MODEL / "segmenter.crf").read_bytes(), load_subwords()))
+
+    def _name_sentences(self, seed: int, swaps: int) -> list[Named]:
+        """Marked news, Wojood, sentences from patterns, and all of them with other names put in."""
+        maker = NameMaker(self.corpora, seed)
+        news, archive = news_names(self.corpora, held_out=False), wojood(self.corpora, "train")
+        sentences = news * _REPEATS + archive + list(maker.sentences(_MADE_UP))
+        for _ in range(swaps):
+            sentences += map(maker.swap, news)
+        return sentences + [maker.swap(s) for s in archive if {"PERSON", "LOCATION"} & {label for *_, label in s[1]}]
+
+    def _train(self, name: str, to_train: list[Doc], held_out: list[Doc], base: str = "") -> None:
+        paths = {part: str(self.work / f"{name}-{part}.spacy") for part in ("train", "dev")}
+        for docs, path in zip((to_train, held_out), paths.values(), strict=True):
+            DocBin(attrs=_KEPT, docs=docs).to_disk(path)
+        overrides = {f"paths.{part}": path for part, path in paths.items()}
+        if base:
+            overrides["paths.base"] = str(self.work / base / "model-best")
+        train(HERE / f"{name}.cfg", self.work / name, overrides=overrides)
+
 
 STEPS: tuple[Callable[[Build], None], ...] = (
-    Build.vectors, Build.names, Build.segmenter, Build.syntax, Build.entities, Build.assemble,
+    Build.vectors, Build.names, Build.segmenter, Build.joint, Build.polish, Build.lemmas, Build.syntax, Build.assemble,
 )  # fmt: skip
 
 

@@ -10,11 +10,14 @@ import pycrfsuite
 
 from musnad.language.segmenter import PARTICLES, WHOLE, label_of, word_features
 from musnad.language.subwords import SubwordVectors, bare
+from musnad.lexicon import default_lexicon
 from musnad.text import split_words
 from training.treebank import Sentence
+from training.wordlists import read_list
 
 SETTINGS = {"c1": 0.1, "c2": 0.02, "max_iterations": 120}
-_NAMES, _HAND_WEIGHT = 800, 2
+_NAMES, _CHAINS, _HAND_WEIGHT = 800, 300, 2
+_CHAINED = ("ب", "ل", "س", "ك")
 
 
 def treebank_words(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[str]]]:
@@ -45,9 +48,42 @@ def train_segmenter(
     trainer.set_params(SETTINGS)
     for word, tokens in (*treebank_words(sentences), *(list(by_hand.items()) * _HAND_WEIGHT)):
         trainer.append([word_features(word, subwords)], [label_of(tokens)])
+    for tokens in (*_with_conjunctions(sentences), *_everyday_words(), *_places(), *_persons()):
+        trainer.append([word_features("".join(tokens), subwords)], [label_of(tokens)])
     for name in _misleading_names(names):
         trainer.append([word_features(name, subwords)], [WHOLE])
     trainer.train(str(path))
+
+
+def _with_conjunctions(sentences: list[Sentence]) -> list[list[str]]:
+    """Words that begin with another particle, with و or ف before it, as nearly any may have."""
+    chained = sorted({tuple(tokens) for _, tokens in treebank_words(sentences) if len(tokens) > 1 and tokens[0] in _CHAINED})
+    picked = random.Random(1).sample(chained, _CHAINS)
+    return [["ف" if i % 6 == 0 else "و", *tokens] for i, tokens in enumerate(picked)]
+
+
+def _everyday_words() -> Iterator[list[str]]:
+    """The commonest words and their joins with pronouns, alone and behind a conjunction."""
+    joined = [line.split() for line in read_list("governing_words")]
+    words = [[word] for word in read_list("everyday_words")]
+    for tokens in (*words, *([first, pronoun] for first, *pronouns in joined for pronoun in pronouns)):
+        yield tokens
+        yield ["و", *tokens]
+        yield ["ف", *tokens]
+
+
+def _places() -> Iterator[list[str]]:
+    """States and capitals that begin with the letter of a particle, alone and behind particles."""
+    for row in default_lexicon().table("actors/states"):
+        for name in {bare(one) for one in (row["name"], *row["capitals"]) if one[0] in "وفبلكس" and one.isalpha()}:
+            yield from ([name], ["و", name], ["ب", name], ["ل", name], ["و", "ل", name], ["و", "ب", name])
+
+
+def _persons() -> Iterator[list[str]]:
+    """Names of persons, alone and behind particles."""
+    for name in (*read_list("first_names"), *read_list("family_names")):
+        if name.isalpha() and not name.startswith("ال"):
+            yield from ([name], ["و", name], ["ل", name])
 
 
 def _misleading_names(names: dict[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from musnad.lexicon import default_lexicon
 from training.documents import Named
+from training.wordlists import read_list
 
 PATTERNS = (Path(__file__).parent / "patterns.txt").read_text(encoding="utf-8").splitlines()
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -22,14 +23,14 @@ class NameMaker:
         self.random = random.Random(seed)
         lexicon = default_lexicon()
         self.words = _person_words(corpora)
-        self.first, self.family = _split_list("first_names"), _split_list("family_names")
-        self.offices, self.ministries, self.ranks = map(_split_list, ("offices", "portfolios", "ranks"))
+        self.first, self.family = read_list("first_names"), read_list("family_names")
+        self.offices, self.ministries, self.ranks = map(read_list, ("offices", "portfolios", "ranks"))
         self.states = [row["name"] for row in lexicon.table("actors/states")]
-        self.cities = [c for row in lexicon.table("actors/states") for c in row["capitals"]] + _split_list("places")
+        self.cities = [c for row in lexicon.table("actors/states") for c in row["capitals"]] + read_list("places")
         self.adjectives = [(r["name"], r["feminine"] or r["name"] + "ة") for r in lexicon.table("actors/nationalities")]
         self.bodies = [row["name"] for row in lexicon.table("actors/organizations")]
         self.media = [row["name"] for row in lexicon.table("actors/media")]
-        self.groups, self.armies = _split_list("groups"), _split_list("armies")
+        self.groups, self.armies = read_list("groups"), read_list("armies")
 
     def person(self) -> str:
         """A full name, Arab or foreign."""
@@ -56,9 +57,9 @@ class NameMaker:
         if chance < 0.4:
             return "وزير " + pick(self.ministries) + adjective
         if chance < 0.6:
-            return pick(_split_list("rulers")) + adjective
+            return pick(read_list("rulers")) + adjective
         if chance < 0.7:
-            return pick(_split_list("posts")) + " " + pick(self.bodies)
+            return pick(read_list("posts")) + " " + pick(self.bodies)
         return pick(self.offices) + adjective
 
     def body(self) -> str:
@@ -68,9 +69,9 @@ class NameMaker:
         if chance < 0.3:
             return "وزارة " + pick(self.ministries) + (" ال" + feminine if self.random.random() < 0.7 else "")
         if chance < 0.45:
-            return pick(_split_list("bodies_feminine")) + " ال" + feminine
+            return pick(read_list("bodies_feminine")) + " ال" + feminine
         if chance < 0.6:
-            return pick(_split_list("bodies_masculine")) + " ال" + masculine
+            return pick(read_list("bodies_masculine")) + " ال" + masculine
         return pick(self.bodies if chance < 0.9 else self.armies)
 
     def fill(self, slot: str) -> tuple[str, str]:
@@ -131,12 +132,6 @@ class NameMaker:
 def _hides_article(before: str, words: str) -> bool:
     """Whether an attached ل stands before an article, whose alef it takes: ل + القاهرة is للقاهرة."""
     return words.startswith("ال") and before.endswith("ل") and (len(before) == 1 or before[-2] in " وف")
-
-
-@lru_cache
-def _split_list(name: str) -> list[str]:
-    text = (Path(__file__).parent / "lists" / f"{name}.txt").read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 @lru_cache

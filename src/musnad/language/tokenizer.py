@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
+from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -17,7 +18,7 @@ from musnad.language.segmenter import Segmenter
 from musnad.language.sentences import split_sentences
 from musnad.text import Word, split_words
 
-FIRST_TOKENS = "musnad_first_tokens"
+_SHORTEST_HIDDEN = 3
 
 
 class Tokenizer:
@@ -92,9 +93,11 @@ def _add_gap(gap: str, tokens: list[str], spaces: list[bool]) -> None:
 
 def restore_forms(doc: Doc) -> None:
     """Set NORM of what the attached ل hides: of ``للسلطة`` the second token is ``لسلطة``, its form ``السلطة``."""
-    for first, second in itertools.pairwise(doc):
-        if first.text == "ل" and not first.whitespace_ and second.text[0] == "ل" and len(second.text) > 3:
-            second.norm_ = "ا" + second.text
+    after = doc.to_array(SPACY)
+    for i in np.flatnonzero((doc.to_array(ORTH)[:-1] == doc.vocab.strings["ل"]) & (after[:-1] == 0)).tolist():
+        hidden = doc[i + 1]
+        if hidden.text[0] == "ل" and len(hidden) > _SHORTEST_HIDDEN:
+            hidden.norm_ = "ا" + hidden.text
 
 
 @registry.tokenizers("musnad.Tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -111,7 +114,8 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
 def mark_sentences(doc: Doc) -> Doc:
     """Sentence bounds by the rules for newspaper Arabic."""
     words = split_words(doc.text)
-    starts = {words[first].start for first, _ in split_sentences(words)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
+    starts = np.asarray([words[first].start for first, _ in split_sentences(words)])
+    at_start = np.isin(doc.to_array(IDX), starts)
+    at_start[:1] = True
+    doc.from_array([SENT_START], cast(Any, np.where(at_start, 1, -1).astype("uint64").reshape(-1, 1)))
     return doc
