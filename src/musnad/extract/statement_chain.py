@@ -1,39 +1,11 @@
-"""On whose word it came: attributions (``بحسب``، ``نقلا عن``)، relayed words (``نقلت الوكالة عن الوزير قوله``) and statements
-inside statements."""
+"""On whose word it came: the links of a chain, statements inside statements, and words that go on in one voice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from musnad.extract.model import Cast
-from musnad.extract.phrases import COMMAS, ENDS, Segment, Walker
 from musnad.extract.statement_content import Draft
-from musnad.extract.statement_cues import Attribution, Cue
-from musnad.extract.statement_opening import Openings
-from musnad.extract.statement_speaker import MADE_HERE, Speakers
-from musnad.text import QUOTES, Page
-
-#: How many words an attribution may fill, from its first word to the end of the one it names.
-SOURCE_REACH = 25
-
-
-@dataclass(slots=True)
-class Source:
-    """An attribution: its word range, the noun phrase it names, and for ``نقلا عن`` or ``نقلت عن`` the one relayed.
-
-    ``leads`` is true where it opens its sentence; ``own`` where it only points back at the speaker (``على حد قوله``).
-    """
-
-    first: int
-    last: int
-    phrase_last: int
-    noun: Segment | None
-    relayed: Segment | None = None
-    cue: Cue | None = None
-    leads: bool = False
-    own: bool = False
-    actors: list[str] = field(default_factory=list)
 
 
 def link(draft: Draft, actors: Iterable[str]) -> None:
@@ -50,224 +22,42 @@ def is_media(cast: Cast, actors: Iterable[str]) -> bool:
     return bool(types) and all(t == "MEDIA" for t in types)
 
 
-class Sources:
-    """Finds the attributions of a page.
-
-    Args:
-        phrases: the attributing phrases by their first folded word, longest first.
-        traps: folded words that make no source of what follows them (``وفقا لمتطلبات``).
-        openings: the openings of the page, by which a clause of its own is told from an attribution.
-    """
-
-    def __init__(
-        self, walker: Walker, phrases: dict[str, list[Attribution]], traps: frozenset[str], openings: Openings
-    ) -> None:
-        self.walker, self.page, self.phrases, self.traps = walker, walker.page, phrases, traps
-        self.openings, self.cues = openings, openings.cues
-
-    def find(self) -> dict[int, Source]:
-        """Every attribution by its first word."""
-        found: dict[int, Source] = {}
-        for first, end in self.page.sentences:
-            i = first
-            while i < end:
-                source = None
-                if self.page.words[i].line not in self.page.furniture:
-                    source = self._read(i, end)
-                if source is None:
-                    i += 1
-                    continue
-                source.leads = self._opens_sentence(first, i) or self._then(source.last)
-                found[i] = source
-                i = max(source.last, i + 1)
-        return found
-
-    def _opens_sentence(self, first: int, i: int) -> bool:
-        if i and self.walker.key(i - 1) in self.walker.markers.complementizers:
-            return True
-        return i - first <= 1 or all(self.page.words[k].kind == "punct" for k in range(first, i))
-
-    def _then(self, i: int) -> bool:
-        return self.walker.markers.has("then", self.walker.key(i))
-
-    def _read(self, i: int, end: int) -> Source | None:
-        phrase, at = self._phrase(i, end)
-        if phrase is None or phrase.gives not in ("speaker", "relay"):
-            return None
-        if "pronoun" in phrase.takes:
-            return Source(i, at, at, None, own=True)
-        if at >= end:
-            return None
-        if "verb" in phrase.takes:
-            return self._clause(i, at, end, phrase)
-        return self._named(i, at, end, phrase)
-
-    def _phrase(self, i: int, end: int) -> tuple[Attribution | None, int]:
-        """The attributing phrase at word ``i`` and the word after it."""
-        words = self.page.words
-        key = words[i].key
-        if self.walker.markers.has("clause_source", key) and key != "علي" and not (i and words[i - 1].text in COMMAS):
-            return None, i
-        for bare in (key, key[1:] if key[0] in "وف" and len(key) > 3 else ""):
-            for phrase in self.phrases.get(bare, ()):
-                last = i + len(phrase.words)
-                if last <= end and all(words[i + k].key == phrase.words[k] for k in range(1, len(phrase.words))):
-                    if phrase.glued and not (last < end and words[last].key.startswith("ل")):
-                        continue
-                    return phrase, last
-        return None, i
-
-    def _clause(self, i: int, at: int, end: int, phrase: Attribution) -> Source | None:
-        """``بحسب ما أفادت به الوكالة``: a reporting verb, then whoever reports."""
-        while at < end and self.walker.markers.has("auxiliary", self.walker.key(at)):
-            at += 1
-        cue = self.cues.get(at)
-        if cue is None and at < end and self.page.words[at].pos == "VERB":
-            return self._told_by_deed(i, at, end)
-        if cue is None or cue.form not in ("verb", "passive") or cue.person == "1":
-            return None
-        tells = self.walker.markers.has("clause_source", phrase.words[0])
-        if not cue.is_verb or (tells and self.openings.find(cue, end) is not None):
-            return None
-        noun = relayed = None
-        last = at + 1
-        for segment in self.walker.segments(at + 1, min(end, at + SOURCE_REACH)):
-            if segment.kind == "np" and noun is None:
-                same = self.walker.markers.has("same", self.walker.key(segment.first)) and segment.last > segment.first + 1
-                noun = Segment("np", segment.first + same, segment.last)
-            elif segment.kind == "pp" and self.walker.key(segment.first) in ("عن", "الي") and segment.last > segment.first + 1:
-                relayed = Segment("np", segment.first + 1, segment.last)
-            elif segment.kind == "quote" and noun is None:
-                noun = segment = self.openings.name_in_marks(segment)
-            elif segment.kind not in ("pp", "time", "adverb", "bracket"):
-                break
-            last = segment.last
-        return Source(i, last, at + 1, noun, relayed, cue)
-
-    def _told_by_deed(self, i: int, at: int, end: int) -> Source | None:
-        """``وفق ما أظهرته لقطات``: a verb that reports nothing itself, and a source after it."""
-        segment = self.walker.segment(at + 1, end) if at + 1 < end else None
-        if segment is None or segment.kind != "np" or not self._may_speak(segment):
-            return None
-        return Source(i, segment.last, at + 1, segment)
-
-    def _named(self, i: int, at: int, end: int, phrase: Attribution) -> Source | None:
-        """``بحسب الوزارة``، ``وفقا لمصادر``، ``على حد قول النائب``."""
-        words = self.page.words
-        if self._trapped(words[at].key) or (words[at].kind == "punct" and not self._quoted_name(at, end)):
-            return None
-        at += self.walker.markers.has("same", words[at].key) and at + 1 < end
-        noun = Segment("np", at, self.walker.phrase_end(at, end))
-        if words[at].text in QUOTES:
-            noun = self.openings.name_in_marks(Segment("quote", at, at + 1))
-        return Source(i, noun.last, at, noun) if self._may_speak(noun) else None
-
-    def _is_datum(self, i: int) -> bool:
-        """Does a noun stand at word ``i`` for what something is known from (``أرقام``، ``لقطات``)?"""
-        key = self.walker.key(i)
-        return any(self.walker.markers.has("datum", key.removeprefix(clitic)) for clitic in ("", "ال", "لل", "ل"))
-
-    def _trapped(self, key: str) -> bool:
-        return any(key.removeprefix(clitic) in self.traps for clitic in ("", "ال", "لل", "ل", "بال"))
-
-    def _quoted_name(self, at: int, end: int) -> bool:
-        mention = self.walker.cast.at(at + 1) if at + 1 < end else None
-        return mention is not None
-
-    def _may_speak(self, noun: Segment) -> bool:
-        """Can the noun phrase be a source: is somebody mentioned who speaks, or a document?"""
-        for i in range(noun.first, noun.last):
-            mention = self.walker.cast.at(i)
-            if mention is not None:
-                return mention.type != "LOCATION" or mention.role is not None
-        return self.page.words[noun.first].pos == "PROPN" or self._is_datum(noun.first)
-
-
-class Chains:
-    """Puts attributions and relays behind the statements of a page."""
-
-    def __init__(self, walker: Walker, speakers: Speakers) -> None:
-        self.walker, self.page, self.cast, self.speakers = walker, walker.page, walker.cast, speakers
-
-    def is_inside(self, source: Source) -> bool:
-        """Does the sentence go on after the attribution with words that belong to what was before it?"""
-        _, end = self.page.sentence_of(source.first)
-        words = self.page.words
-        i = source.last
-        if i >= end or words[i].text in ENDS or source.leads:
-            return False
-        after = i + 1
-        if words[i].text not in COMMAS or after >= end or end - after < 3:
-            return False
-        if self.walker.markers.phrase_at(self.page, after) or words[after].key[0] in "وف" or self.walker.is_verb(after):
-            return False
-        return not self.walker.markers.has("tail", words[after].key) and not self.walker.markers.has("clause", words[after].key)
-
-    def resolve(self, source: Source, current: Draft | None) -> None:
-        """Name the actors of an attribution. ``على حد قوله`` points back at the speaker of the statement it stands by,
-        a bare ``المصدر`` or ``البيان`` at whoever spoke last."""
-        if source.own or source.noun is None:
-            source.actors = list(current.speakers) if current is not None else []
-        elif self._points_back(source.noun):
-            source.actors = list(current.speakers) if current is not None and current.speakers else self.speakers.last_heard()
+def find_outer(drafts: list[Draft]) -> None:
+    """Note for each draft the innermost other one whose content its cue stands in."""
+    open_now: list[Draft] = []
+    begin = [(d.first, 0, -d.last, n) for n, d in enumerate(drafts)]
+    ask = [(d.cue.first, 1, 0, n) for n, d in enumerate(drafts)]
+    for at, asks, _, n in sorted(begin + ask):
+        while open_now and open_now[-1].last <= at:
+            open_now.pop()
+        if not asks:
+            open_now.append(drafts[n])
         else:
-            source.actors = list(dict.fromkeys([self._owner(source.noun), *self._joined(source.noun)]))
-            if source.cue is not None and source.cue.relays:
-                self._take_for_media(source.actors)
-
-    def _take_for_media(self, actors: list[str]) -> None:
-        """Who passes words on and is known for nothing else is an outlet (``وفقا لما نقلته "فلانة"``)."""
-        for actor in actors:
-            draft = self.cast.actors[actor]
-            if all(mention.made_by == MADE_HERE for mention in draft.mentions):
-                draft.type = "MEDIA"
-
-    def _points_back(self, noun: Segment) -> bool:
-        """Is it a bare definite noun for a source or a document, with nothing that says whose?"""
-        mention = self.cast.starting(noun.first)
-        if noun.last - noun.first > 2 or mention is None or mention.kind not in ("document", "anonymous"):
-            return False
-        definite = self.page.words[noun.first].key.startswith(("ال", "لل"))
-        return definite and len(self.cast.actors[mention.actor or ""].mentions) <= 2
-
-    def _owner(self, noun: Segment) -> str:
-        """Whose document it is (``بيانات المرصد``، ``بيان للوزارة``), else who is named."""
-        mention = self.cast.starting(noun.first)
-        if mention is None or mention.kind == "document":
-            for i in range(noun.first + 1, min(noun.last + 1, len(self.page.words))):
-                owner = self.cast.starting(i)
-                if owner is not None and owner.actor and owner.type in ("ORGANIZATION", "MEDIA", "PERSON"):
-                    return owner.actor
-        return self.speakers.actor_of(noun)
-
-    def _joined(self, noun: Segment) -> list[str]:
-        mention = self.cast.starting(noun.last)
-        word = self.page.words[noun.last] if noun.last < len(self.page.words) else None
-        if mention is None or word is None or not word.key.startswith("و") or mention.start == word.start:
-            return []
-        return [mention.actor] if mention.actor else []
-
-    def after_source(self, source: Source) -> int:
-        """The first word of what a leading attribution covers: after its name, what tells of it, the time beside it, a comma
-        and ``فإن``."""
-        _, end = self.page.sentence_of(source.first)
-        for i in range(source.last, min(end, source.last + SOURCE_REACH)):
-            if self._is_then(i):
-                return i + 1
-        i = source.last
-        for segment in self.walker.segments(i, end):
-            counts = segment.kind in ("pp", "adverb", "rel") and segment.first == source.last
-            if not counts and segment.kind not in ("comma", "time", "bracket", "colon", "that"):
-                break
-            i = segment.last
-        return i
-
-    def _is_then(self, i: int) -> bool:
-        return self.walker.markers.has("then", self.walker.key(i))
+            drafts[n].outer = next((d for d in reversed(open_now) if d is not drafts[n] and d.last > at), None)
 
 
-def before_marks(page: Page, i: int) -> int:
-    """The word after the last one that stands before ``i`` and is no comma or stop."""
-    while i > 0 and (page.words[i - 1].text in COMMAS or page.words[i - 1].text in ENDS):
-        i -= 1
-    return i
+def nest(cast: Cast, drafts: list[Draft]) -> None:
+    """A statement inside another comes through the outer one's speaker; an agency's own statement that only holds
+    somebody else's is not one."""
+    for inner in drafts:
+        outer = inner.outer
+        if outer is None or outer.cue.form == "source":
+            continue
+        whole = is_media(cast, outer.speakers) and inner.cue.first - outer.first <= 8 and inner.speakers
+        quoting = outer.opening.kind == "noun" and inner.rule == "subject before" and inner.cue.first - outer.first <= 8
+        if whole or quoting:
+            outer.silent = True
+        for one in ([outer.speakers] if outer.speakers else []) + outer.via:
+            if not set(one) & set(inner.speakers):
+                link(inner, one)
+
+
+def carry_on(drafts: list[Draft]) -> None:
+    """Words that go on in one speaker's voice keep the chain they came through."""
+    held: Draft | None = None
+    for draft in drafts:
+        if draft.outer is not None or (draft.cue.form == "noun" and draft.rule in ("genitive", "unnamed")):
+            continue
+        if held is not None and draft.speakers == held.speakers and draft.speakers and not draft.via and not draft.told:
+            draft.via = [list(one) for one in held.via]
+        held = draft
