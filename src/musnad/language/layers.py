@@ -68,9 +68,10 @@ class TypeTable:
         """The rows of a Doc's tokens."""
         keys = doc.to_array(ORTH).tolist()
         known = self.rows
-        for key in set(keys) - known.keys():
-            self._add(key, doc.vocab.strings[key])
-        return np.fromiter((known[k] for k in keys), dtype="int64", count=len(keys))
+        for key in keys:
+            if key not in known:
+                self._add(key, doc.vocab.strings[key])
+        return np.asarray([known[k] for k in keys], dtype="int64")
 
     def _add(self, key: int, word: str) -> None:
         row = len(self.rows)
