@@ -370,11 +370,15 @@ class Speakers:
         return [s.actor for s in self.before(draft) if s.at == spoken.at]
 
     def main_subject(self, cue: Cue, first: int) -> list[str]:
-        """The first actor of the sentence that is no object of a preposition and agrees with the participle."""
-        for segment in self.walker.segments(max(first, cue.first - LOOK_BACK), cue.first):
-            mention = self.cast.starting(segment.first) if segment.kind == "np" else None
+        """The subject of the sentence before the cue: its first noun phrase, past a verb that was taken for a noun."""
+        start = max(first, cue.first - LOOK_BACK)
+        nouns = (s for s in self.walker.segments(start, cue.first) if s.kind == "np")
+        for n, segment in enumerate(nouns):
+            mention = self.cast.starting(segment.first)
             if mention is not None and mention.actor and self.matches(cue, mention.gender, mention.number):
                 return [mention.actor]
+            if n or mention is not None or segment.last - segment.first > 1:
+                break
         return []
 
     def of_noun(self, draft: Draft) -> tuple[list[str], str]:
@@ -483,8 +487,9 @@ class Speakers:
         held = self.heard.setdefault(id(draft.outer), [])
         for actor in draft.speakers:
             gender, number = gender_of(self.cast, actor)
-            if draft.cue.form == "verb" and draft.subject is not None and not gender:
-                gender = draft.cue.gender
+            if draft.cue.form == "verb" and draft.subject is not None:
+                gender = gender or draft.cue.gender
+                number = number or ("p" if self.walker.key(draft.subject.last - 1).endswith("ون") else "")
             held.append(Spoken(actor, draft.cue.first, gender, "p" if len(draft.speakers) > 1 else number or "s"))
 
 
