@@ -41,7 +41,7 @@ class ListedReader:
         if sight is None or sight.type not in ("ORGANIZATION", "MEDIA") or not self.names.joined(sight.last):
             return sight
         nation = self.nation_at(sight.last, True)
-        if nation is not None:
+        if nation is not None and sight.country in (None, nation[0].country):
             sight.last, sight.country = nation[1], sight.country or nation[0].country
         key = self.words[sight.last].key if self.names.joined(sight.last) else ""
         if sight.type == "MEDIA" and key == _OF_NEWS:
@@ -94,7 +94,7 @@ class ListedReader:
     def nation_at(self, i: int, definite: bool) -> tuple[Nation, int] | None:
         best: tuple[Nation, int] | None = None
         for cut, nation in self.senses[i].nations:
-            if cut.skip or cut.definite != definite:
+            if cut.skip or cut.definite != definite or (nation.risky and self.senses[i].adjective is not None):
                 continue
             end = i + 1 + len(nation.rest)
             keys = (without_article(w.key) for w in self.words[i + 1 : end])

@@ -29,6 +29,7 @@ class Parse:
     complement: Sight | None = None
     entry: Entry | None = None
     scope: str = ""
+    powerless: bool = False
     described: bool = False
 
 
@@ -120,7 +121,7 @@ class PhraseReader(ListedReader):
         return self._sight(i, cut, head, parse, closed)
 
     def _sight(self, i: int, cut: Cut, head: Head, parse: Parse, closed: bool) -> Sight:
-        role = parse.role or (head.row["role"] or None)
+        role = parse.role or (None if parse.powerless else head.row["role"] or None)
         if parse.entry is not None and parse.entry.country in SUPRANATIONAL:
             role = parse.entry.role
         kind = parse.entry.type if parse.entry is not None else head.type
@@ -184,15 +185,16 @@ class PhraseReader(ListedReader):
 
     def _take_owner(self, parse: Parse, head: Head, depth: int) -> bool:
         """Take in the second term of an idafa: a listed name, a phrase, a definite noun, an unlisted name."""
-        i = parse.end
         if self._take_quoted(parse, head):
             return True
+        self._take_second_head(parse, head)
+        i = parse.end
         if not self.names.joined(i) or (self.senses[i].stop and not self.senses[i].names):
             return False
         sight = self._noun_at(i, depth + 1)
         own = head.row["class"] == "place" or (head.row["named"] and head.row["role"] in ("BUS", "JRN", "EDU"))
-        if sight is not None and sight.sort == "person" and own:
-            parse.bare, parse.end = sight.bare, sight.last
+        if sight is not None and sight.type == "PERSON" and sight.bare is not None and own:
+            parse.bare, parse.end = (sight.first, sight.last), sight.last
             parse.modifiers += [w.key for w in self.words[sight.first : sight.last]]
             return True
         if sight is not None:
@@ -205,6 +207,17 @@ class PhraseReader(ListedReader):
         if self._take_construct(parse, head, depth):
             return True
         return self._take_unlisted(parse, head)
+
+    def _take_second_head(self, parse: Parse, head: Head) -> None:
+        """Take in a second plural that owns the same noun: ``قادة وزعماء المنطقة``."""
+        i = parse.end
+        if head.number != "p" or not self.names.joined(i) or not self.names.joined(i + 1) or not self._is_owner(i + 1):
+            return
+        for cut, other in self.senses[i].heads:
+            if cut.proclitic == "و" and not cut.definite and other.number == "p" and other.row["type"] == head.row["type"]:
+                parse.modifiers.append(cut.base)
+                parse.end = i + 1
+                return
 
     def _noun_at(self, i: int, depth: int) -> Sight | None:
         """A listed name or a phrase without proclitic that begins at ``i``, whichever reaches further."""
@@ -223,8 +236,8 @@ class PhraseReader(ListedReader):
         listed = self.name_at(i)
         if listed is not None and self.second_name(listed, end):
             return None
-        if end == i and i and self.senses[i - 1].stop == "verb":
-            end = self._told_end(i)
+        if end - i < 2 and i and self.senses[i - 1].stop == "verb":
+            end = max(end, self._told_end(i))
         if end == i or any(self._is_another(i, k) for k in range(i + 1, end)):
             return None
         skip = self.names.given_skip(i)
@@ -260,7 +273,7 @@ class PhraseReader(ListedReader):
             return name or phrase
         own = name.type != "PERSON" and name.bare is not None and name.bare[1] - name.bare[0] > 1
         other = phrase.last > name.last and phrase.country and name.country and phrase.country != name.country
-        other = other and name.country not in SUPRANATIONAL and name.last - name.first == 2 and name.type != "LOCATION"
+        other = other and name.country not in SUPRANATIONAL and name.last - name.first < 4 and name.type != "LOCATION"
         if (own and not other) or name.last >= phrase.last or name.skip > phrase.skip:
             return name
         if name.type == phrase.type and phrase.entry is None and name.type != "LOCATION":
@@ -283,6 +296,7 @@ class PhraseReader(ListedReader):
             return
         parse.complement = sight
         body = sight.type in ("ORGANIZATION", "MEDIA", "GROUP") and sight.sort != "document"
+        parse.powerless = parse.powerless or (bool(head.row["inherits"]) and sight.type == "ORGANIZATION" and not sight.role)
         if head.row["inherits"] and sight.role and (body or sight.sort == "office"):
             parse.role = parse.role or sight.role
         keys = (without_article(w.key) for w in self.words[sight.first : sight.last])
@@ -396,7 +410,11 @@ class PhraseReader(ListedReader):
             if sight.sort == "place" and not (sight.bare or sight.entry):
                 return
             whole = parse.country or parse.entry or parse.bare
-            if preposition == "في" and head.type not in ("PERSON", "GROUP") and (whole or sight.type != "LOCATION"):
+            if (
+                preposition == "في"
+                and head.type not in ("PERSON", "GROUP")
+                and (whole or not sight.country or sight.type != "LOCATION")
+            ):
                 return
             self._adopt(parse, head, sight)
             return

@@ -79,8 +79,8 @@ class WordBook:
             for forms in group.values():
                 forms.sort(key=_length, reverse=True)
         if "actors/firstnames" in lexicon.names:
-            self._given = {fold(row["name"]) for row in lexicon.table("actors/firstnames") if not row["risky"]}
-            self._perhaps_given = {fold(row["name"]) for row in lexicon.table("actors/firstnames") if row["risky"]}
+            for row in lexicon.table("actors/firstnames"):
+                (self._perhaps_given if row["risky"] else self._given).add(fold(row["name"]).replace(" ", ""))
         self._verbs = cue_index(lexicon)
 
     def sense(self, word: Word) -> Sense:
@@ -127,7 +127,7 @@ class WordBook:
             for name in _name_keys(cut):
                 sense.names += [(cut, e) for e in self._names.get(name, ()) if not (short and e.risky)]
         if not sense.heads and not blocked:
-            sense.heads = [(cut, h) for cut, base in owned(key) for h in self._heads.get(base, ()) if not h.rest]
+            sense.heads = [(cut, h) for cut, base in owned(key) for h in self._heads.get(base, ())]
         return sense
 
     def _is_verb(self, key: str) -> bool:
