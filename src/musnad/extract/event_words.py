@@ -43,8 +43,8 @@ class EventWords:
         return best
 
     def light_at(self, key: str, nominal: bool = False, subject: bool = False) -> tuple[str, Form] | None:
-        """The voice and form of the light verb that a folded word is, or None; with ``nominal`` its noun is one too. Where letters
-        fit two verbs, ``subject`` (an event's noun follows at once) takes the one that says no more than that it took place."""
+        """The voice and form of the light verb that a folded word is, or None; with ``nominal`` its noun is one too. Where
+        letters fit two verbs, ``subject`` (an event's noun follows at once) takes the one that says only that it took place."""
         found = [
             (match.row["voice"], match.form)
             for match in self.lights.lookup(key)

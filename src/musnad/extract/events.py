@@ -18,7 +18,16 @@ from musnad.record import Event, Span, Statement, TimeExpression
 from musnad.text import Page
 
 #: Share of a page's words that belong to a topic outside politics from which only deeds of political actors count.
-THICK = 0.035
+THICK = 0.012
+#: Shorter lines are teasers and menus, which say nothing of what the page is about.
+SENTENCE = 10
+_OTHER_TOPICS = frozenset({"sport", "film", "food"})
+#: Codes of bodies across countries.
+_BODIES = frozenset(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM"])
+#: Types that count only where a side is a power.
+_BETWEEN_POWERS = frozenset({"SUPPORT", "CONSULT", "AID", "CONCEDE"})
+#: Types that count on a page of sport or the arts too.
+_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 #: Sectors whose deeds are political wherever they are told.
 _POLITICAL = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP"])
 
@@ -95,10 +104,16 @@ class EventFinder:
             "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
             "two": len(roles.actor) + len(roles.recipient) > 1,
         }[asked]  # fmt: skip
-        return (found or roles.stands) and (not self.strict or self._is_political(roles))
+        if not (found or roles.stands) or (self.strict and trigger.row["type"] not in _FORCE):
+            return False
+        return self._is_political(roles) or not (self.strict or trigger.row["type"] in _BETWEEN_POWERS)
 
     def _is_political(self, roles: Roles) -> bool:
-        return any(self.scene.cast.actors[a].role in _POLITICAL for a in (*roles.actor, *roles.recipient))
+        """Whether a side is a power, or may be one: on a page about powers, somebody of whom nothing is known."""
+        sides = [self.scene.cast.actors[a] for a in (*roles.actor, *roles.recipient)]
+        if any(a.role in _POLITICAL or a.country in _BODIES for a in sides):
+            return True
+        return not self.strict and any(a.role is None and a.type == "PERSON" for a in sides)
 
     def _is_content(self, drafts: list[EventDraft], draft: EventDraft) -> bool:
         """Whether an event is only what the one before it asks, offers, refuses or threatens."""
@@ -134,9 +149,12 @@ class EventFinder:
 
     def _is_off_topic(self) -> bool:
         """Whether the page is thick with words of sport, films, markets or the like."""
-        body = [w for w in self.page.words if w.kind == "word" and w.line not in self.page.furniture]
+        told = [
+            s for s in self.page.sentences if s[1] - s[0] >= SENTENCE and self.page.words[s[0]].line not in self.page.furniture
+        ]
+        body = [w for first, last in told for w in self.page.words[first:last] if w.kind == "word"]
         topics = Counter(t for w in body if (t := self.words.topics.get(w.key)))
-        return bool(topics) and max(topics.values()) > THICK * len(body)
+        return any(topics[t] > THICK * len(body) for t in _OTHER_TOPICS)
 
 
 def _event(page: Page, draft: EventDraft, number: int) -> Event:
