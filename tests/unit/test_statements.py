@@ -322,3 +322,8 @@ def test_relayed_from_a_pronoun() -> None:
 def test_remarks_between_subject_and_clause(text: str) -> None:
     _, statement = only(text)
     assert statement.content.text == "الجسر سيفتح غدا"
+
+
+def test_what_was_just_said_is_taken_up() -> None:
+    text = "أعلن وزير المالية أن الميزانية جاهزة، وهو ما نفته وزارة الصحة."
+    assert said(text) == [("وزير المالية", "الميزانية جاهزة"), ("وزارة الصحة", "الميزانية جاهزة")]

@@ -11,7 +11,7 @@ from musnad.extract.statement_circumstances import Circumstances
 from musnad.extract.statement_content import Contents, Draft, is_inside
 from musnad.extract.statement_cues import Cue, attribution_phrases, find_cues, traps
 from musnad.extract.statement_opening import Opening, Openings
-from musnad.extract.statement_sources import Sources
+from musnad.extract.statement_sources import Sources, before_marks
 from musnad.extract.statement_speaker import Speakers
 from musnad.lexicon import Lexicon
 from musnad.record import Span, Statement, TimeExpression
@@ -25,6 +25,10 @@ def find_statements(page: Page, cast: Cast, times: list[TimeExpression], lexicon
     drafts = _Line(page, cast, times, lexicon).run()
     cast.use(a for d in drafts for a in (*d.speakers, *d.addressees, *(x for one in d.via for x in one)))
     return [_row(page, n, draft) for n, draft in enumerate(drafts, 1)]
+
+
+#: Classes whose verbs take up what was just said (``وهو ما نفته``).
+_TAKING_UP = frozenset(("deny", "affirm", "say", "admit", "announce", "reveal", "claim", "explain"))
 
 
 class _Line:
@@ -45,6 +49,7 @@ class _Line:
     def run(self) -> list[Draft]:
         """All statements, in page order."""
         drafts = _drop_doubles(self._close_all(self._open_all()))
+        drafts += self._point_back(drafts)
         find_outer(drafts)
         drafts = self._name_speakers(drafts)
         drafts = self.attributions.attribute(drafts)
@@ -86,6 +91,22 @@ class _Line:
         contents = Contents(self.walker, self.openings.quotes_at, stops, joined)
         drafts = (contents.close(cue, opening, end) for cue, opening, end in opened)
         return [d for d in drafts if d is not None]
+
+    def _point_back(self, drafts: list[Draft]) -> list[Draft]:
+        """``…، وهو ما نفته الوزارة``: what was said just before is what is denied, affirmed or said."""
+        ends = {draft.last: draft for draft in drafts}
+        found = []
+        for cue in self.cues.values():
+            if cue.form != "verb" or cue.pronoun != "ه" or cue.klass not in _TAKING_UP or cue.first < 3:
+                continue
+            phrase = self.walker.markers.phrase_at(self.page, cue.first - 2)
+            before = ends.get(before_marks(self.page, cue.first - 2))
+            if phrase is None or phrase[0] != "aside" or phrase[1] != cue.first or before is None:
+                continue
+            nouns = [self.walker.segment(cue.last, self._limit(cue))] if cue.last < self._limit(cue) else []
+            opening = Opening("back", before.first, before.start, nouns)
+            found.append(Draft(cue, opening, before.first, before.last, before.start, before.end, before.quoted))
+        return found
 
     def _begins_clause(self, cue: Cue, opening: Opening) -> bool:
         """May a finite cue begin a new main clause: after ``و``, or with its subject behind it?"""
