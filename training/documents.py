@@ -69,8 +69,8 @@ def _vary_marks(text: str, number: int) -> str:
 
 
 def plain_lemma(lemma: str) -> str:
-    """A lemma without its vowel marks."""
-    return bare(lemma.replace("ٱ", "ا"))
+    """A lemma without its vowel marks; the treebank writes a dagger alef as a grave accent."""
+    return bare(lemma.replace("ٱ", "ا").replace("`", ""))
 
 
 def read_wojood(path: Path) -> list[Named]:

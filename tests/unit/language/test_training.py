@@ -34,6 +34,7 @@ def test_an_attached_particle_hides_the_article(before, words, hidden):
 
 def test_lemmas_lose_their_vowels():
     assert plain_lemma("ٱِنْتِقال") == "انتقال"
+    assert plain_lemma("ذ`لِك") == "ذلك"
 
 
 def test_whole_documents_are_held_out():
