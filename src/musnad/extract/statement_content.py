@@ -135,6 +135,8 @@ class Contents:
                 return i
             if (noun and self._breaks(i)) or (commas and self._leaves(i, noun)):
                 return i
+            if words[i].text in "…." and i + 1 < end and i + 1 in self.joined:
+                return i
             if words[i].text in COMMAS and i + 1 < end and (commas or self._ends_after_comma(i + 1, tails)):
                 return i
             i += 1

@@ -134,7 +134,9 @@ class Openings:
 
     def _meet_preposition(self, scan: _Scan, segment: Segment) -> Segment | None:
         """A prepositional phrase: it may hold what is said, unless a plain object before it does."""
-        scan.held = scan.held or self._at_preposition(scan.cue, segment, scan.passed)
+        if scan.held is not None:
+            return segment
+        scan.held = self._at_preposition(scan.cue, segment, scan.passed)
         bare = self._bare_noun(scan.cue, scan.passed) if scan.held is not None else None
         if bare is None:
             return segment

@@ -68,6 +68,8 @@ class Sources:
     def _opens_sentence(self, first: int, i: int) -> bool:
         if i and self.walker.key(i - 1) in self.walker.markers.complementizers:
             return True
+        if self.walker.markers.has("tail", self.walker.key(first)) and i > first:
+            return False
         return i - first <= 1 or all(self.page.words[k].kind == "punct" for k in range(first, i))
 
     def _then(self, i: int) -> bool:
