@@ -20,6 +20,7 @@ from pathlib import Path
 
 import spacy
 from spacy.cli.train import train
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
@@ -85,7 +86,7 @@ class Build:
         syntax = spacy.load(self.work / "syntax/model-best")
         syntax.replace_listeners("tok2vec", "parser", ["model.tok2vec"])
         nlp.add_pipe("parser", source=syntax)
-        nlp.meta |= {"name": "musnad", "version": "0.1.0", "license": "CC BY-SA 4.0", "performance": {}}
+        _describe(nlp)
         shutil.rmtree(MODEL / "pipeline", ignore_errors=True)
         nlp.to_disk(MODEL / "pipeline")
         shutil.copy(MODEL / "segmenter.crf", MODEL / "pipeline/tokenizer")
@@ -124,6 +125,15 @@ class Build:
         if base:
             overrides["paths.base"] = str(self.work / base / "model-best")
         train(HERE / f"{name}.cfg", self.work / name, overrides=overrides)
+
+
+def _describe(nlp: Language) -> None:
+    """Say what the pipeline is, and leave out where it was made."""
+    nlp.meta |= {"name": "musnad", "version": "0.1.0", "license": "CC BY-SA 4.0", "performance": {}}
+    nlp.meta |= {"description": "Arabic newspaper prose; see MODEL_CARD.md", "spacy_version": ">=3.8.0,<3.9.0"}
+    config = nlp.config
+    config["paths"] = {"train": None, "dev": None}
+    nlp.config = config
 
 
 STEPS: tuple[Callable[[Build], None], ...] = (
