@@ -132,7 +132,7 @@ def _describe(nlp: Language) -> None:
     nlp.meta |= {"name": "musnad", "version": "0.1.0", "license": "CC BY-SA 4.0", "performance": {}}
     nlp.meta |= {"description": "Arabic newspaper prose; see MODEL_CARD.md", "spacy_version": ">=3.8.0,<3.9.0"}
     config = nlp.config
-    config["paths"] = {"train": None, "dev": None}
+    config["paths"] |= {"train": None, "dev": None}
     nlp.config = config
 
 
