@@ -25,9 +25,11 @@ _OTHER_TOPICS = frozenset({"sport", "film", "food"})
 #: Codes of bodies across countries.
 _BODIES = frozenset(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM"])
 #: Types that count only where a side is a power.
-_BETWEEN_POWERS = frozenset({"SUPPORT", "CONSULT", "AID", "CONCEDE"})
+_BETWEEN_POWERS = frozenset({"SUPPORT", "CONSULT", "AID", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 #: Types that count on a page of sport or the arts too.
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+#: Sectors that deal with powers in public.
+_PUBLIC = frozenset(["LAB", "SOC", "REL", "ELI"])
 #: Sectors whose deeds are political wherever they are told.
 _POLITICAL = frozenset(["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP"])
 
@@ -109,11 +111,13 @@ class EventFinder:
         return self._is_political(roles) or not (self.strict or trigger.row["type"] in _BETWEEN_POWERS)
 
     def _is_political(self, roles: Roles) -> bool:
-        """Whether a side is a power, or may be one: on a page about powers, somebody of whom nothing is known."""
-        sides = [self.scene.cast.actors[a] for a in (*roles.actor, *roles.recipient)]
+        """Whether a side is a power, or may be one: on a page about powers, somebody of whom nothing is known. On a page of
+        sport or the arts the doer must be one."""
+        ids = roles.actor if self.strict else [*roles.actor, *roles.recipient]
+        sides = [self.scene.cast.actors[a] for a in ids]
         if any(a.role in _POLITICAL or a.country in _BODIES for a in sides):
             return True
-        return not self.strict and any(a.role is None and a.type == "PERSON" for a in sides)
+        return not self.strict and any(a.role in _PUBLIC or (a.role is None and a.type == "PERSON") for a in sides)
 
     def _is_content(self, drafts: list[EventDraft], draft: EventDraft) -> bool:
         """Whether an event is only what the one before it asks, offers, refuses or threatens."""
