@@ -473,7 +473,7 @@ class Openings:
                 return None
             if after_subject and (mention is None or mention.form != "name"):
                 return noun
-            named = mention is not None and (mention.form != "generic" or n == 0)
+            named = mention is not None and (mention.form != "generic" or n == 0 or mention.type == "PERSON")
             if named or (n == 0 and self._may_be_subject(nouns)) or (n and self._names(nouns[n - 1], noun)):
                 continue
             return noun
@@ -484,8 +484,8 @@ class Openings:
         first, _ = self.page.sentence_of(cue.first)
         if cue.form != "verb" or cue.conjoined or cue.first == first:
             return False
-        mention = self.walker.cast.at(cue.first - 1)
-        return (mention is not None and mention.first <= first + 1) or self.page.words[cue.first - 1].pos == "PROPN"
+        mention, before = self.walker.cast.at(cue.first - 1), self.page.words[cue.first - 1]
+        return (mention is not None and mention.first <= first + 1) or (before.kind == "word" and before.pos == "PROPN")
 
     def _may_be_subject(self, nouns: list[Segment]) -> bool:
         """Is an unknown first noun the subject of the verb before it: a name or a definite noun, with another noun after it?"""

@@ -274,7 +274,8 @@ class Speakers:
             return []
         mention = self.mention_of(nouns[0])
         loose = not self.page.words[nouns[0].first].key.startswith("ال") and (mention is None or mention.form != "name")
-        if loose and self.is_impersonal(draft):
+        opens = mention is not None and mention.type == "PERSON" and nouns[0].first == self.page.sentence_of(cue.first)[0]
+        if loose and not opens and self.is_impersonal(draft):
             return []
         if mention is None:
             plain = nouns[0].last == cue.first and cue.tense == "imperfect" and self.may_speak(nouns[0])
