@@ -120,7 +120,8 @@ def day_value(m: Meaning, told: Told) -> Value | None:
         days = [d for k in (0, -1, 1) if (d := make(base + k, m.month, m.day))]
         if m.weekday:
             days = [d for d in days if d.isoweekday() == m.weekday] or days
-        found = pick_day(days, m.which, told) if m.which or told.tense == "future" else _near_or_past(days, told)
+        ahead = told.tense == "future" and not any(told.anchor - OWN_DAYS * DAY <= d <= told.anchor for d in days)
+        found = pick_day(days, m.which, told) if m.which or ahead else _near_or_past(days, told)
     else:
         found = make(year, m.month, m.day)
     if found is None:

@@ -13,6 +13,8 @@ ORDER = tuple(CODES)
 CLOCK = ("hour", "minute", "second")
 YEARS = {"decade": 10, "century": 100}
 MONTHS = {"month": 1, "year": 12, "decade": 12, "century": 12}
+#: How many days a part of a month is reckoned from.
+MONTH_DAYS = 30
 DAYS = {"day": 1, "night": 1, "week": 7}
 
 
@@ -74,8 +76,9 @@ def _moved(m: Meaning, base: dt.date | None, told: Told) -> Value | None:
     unit = m.lengths[-1][0]
     sizes = {name: (count or 0) * YEARS.get(name, 1) for name, count in m.lengths}
     months = sum(n * MONTHS.get(name, 0) for name, n in sizes.items())
-    days = sum(n * DAYS.get(name, 0) for name, n in sizes.items())
-    day = shift_day(base, round(months) * m.sign, round(days) * m.sign) if base else None
+    whole = int(months)
+    days = sum(n * DAYS.get(name, 0) for name, n in sizes.items()) + (months - whole) * MONTH_DAYS
+    day = shift_day(base, whole * m.sign, round(days) * m.sign) if base else None
     if unit in CLOCK:
         return _moved_clock(m, day, sizes, told)
     if base and day is None:

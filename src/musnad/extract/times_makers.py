@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from musnad.extract.times_clocks import make_clock, make_hours
 from musnad.extract.times_meaning import Found, Meaning, first_of, make_point, which_of
-from musnad.extract.times_units import make_every, make_from_now, make_length, make_recent, make_shift
+from musnad.extract.times_units import make_every, make_from_now, make_in_a_row, make_length, make_recent, make_shift
 
 #: What the last end of a range says for the first too.
 SHARED = frozenset({"month", "year", "mod", "ymod", "ythis", "ythat", "one", "this", "that"})
@@ -142,6 +142,8 @@ MAKERS: dict[str, Callable[[Found], Meaning | None]] = {
     "hours": make_hours,
     "from_now": make_from_now,
     "length": make_length,
+    "in_a_row": make_in_a_row,
+    "season_any": make_bare("season_any"),
     "ago": make_shift(-1),
     "after": make_shift(1),
     "recent": make_recent,

@@ -150,6 +150,11 @@ def season_value(m: Meaning, told: Told) -> Value | None:
     return dated(f"{year:04d}-{m.season}" if year else f"XXXX-{m.season}", basis)
 
 
+def any_season_value(m: Meaning, told: Told) -> Value | None:
+    """``فصل الصيف``: of no certain year."""
+    return dated(f"XXXX-{m.season}", "explicit")
+
+
 def decade_value(m: Meaning, told: Told) -> Value | None:
     if m.kind != "decade":
         if told.anchor is None:

@@ -24,6 +24,7 @@ from musnad.extract.times_feasts import feast_days_value, feast_value
 from musnad.extract.times_lengths import every_value, from_now_value, lasting_value, recent_value, shift_value
 from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_periods import (
+    any_season_value,
     century_value,
     decade_value,
     month_value,
@@ -104,6 +105,7 @@ _KINDS: dict[str, Resolver] = {
     "weekday_day": weekday_day_value,
     "numeric_led": led_value,
     "school_year": school_value,
+    "season_any": any_season_value,
     "part_alone": part_value,
     "part_in": part_value,
     "eid": feast_value,

@@ -50,6 +50,12 @@ def make_length(found: Found) -> Meaning | None:
     return Meaning("length", lengths=lengths, vague=vague) if lengths else None
 
 
+def make_in_a_row(found: Found) -> Meaning | None:
+    """``للأسبوع الثاني على التوالي``: as many units as the ordinal says."""
+    got = first_of(found)
+    return Meaning("length", lengths=[(got["one"]["unit"], got["ord"])])
+
+
 def make_from_now(found: Found) -> Meaning | None:
     """``3 أيام من الآن``: before or after, as the tense tells."""
     made = make_length(found)
