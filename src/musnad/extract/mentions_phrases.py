@@ -112,7 +112,7 @@ class PhraseReader(ListedReader):
         elif depth < DEEPEST and self._take_owner(parse, head, depth):
             closed = True
             self._take_adjectives(parse, head, definite=True)
-        if head.row["named"]:
+        if head.row["named"] and (parse.described or not cut.definite):
             self._take_quoted(parse, head)
         if depth < DEEPEST:
             self._take_complement(parse, head, depth)
