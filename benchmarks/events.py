@@ -30,7 +30,7 @@ from musnad.reading import Reading
 from musnad.text import fold
 
 TYPES = ("ASSAULT", "PROTEST")
-FOLDS, EPOCHS, BUCKETS, COST, SIGN = 10, 12, 1 << 18, 0.3, 0.25
+FOLDS, EPOCHS, BUCKETS, COST, SIGN = 10, 12, 1 << 18, 0.3, 0.2
 #: Buckets of a text and their values.
 Input = tuple[np.ndarray, np.ndarray]
 #: What UniversalPetrarch, the only native Arabic coder before, gets of the same sentences (per cent): type, type with roles.
@@ -80,7 +80,8 @@ def signs_of(events: list[Any], listed: bool) -> Iterable[str]:
     yield from (name for name, holds in (
         ("listed", listed), ("any", bool(events)), ("real", bool(real)),
         ("actor", any(e.actor for e in real)),
-        ("recipient", any(e.recipient for e in real)), ("both", any(e.actor and e.recipient for e in real)), ("two", len(real) > 1),
+        ("recipient", any(e.recipient for e in real)), ("both", any(e.actor and e.recipient for e in real)),
+        ("two", len(real) > 1),
     ) if holds)  # fmt: skip
 
 

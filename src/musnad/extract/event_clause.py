@@ -177,6 +177,8 @@ class ClauseReader:
     def _take(self, segment: Segment, held: Found | None) -> Found | None:
         """The participant of a segment; one joined by ``و`` to the one before takes its slot."""
         word = self.page.words[segment.first]
+        if word.key in self.words.classes["direction"]:
+            return None
         slot = self._preposition(segment) if segment.kind == "pp" else "bare"
         if held is not None and slot == "bare" and word.key.startswith("و") and held.last == segment.first:
             slot = held.slot
@@ -268,10 +270,14 @@ class ClauseReader:
             group.append(other)
         return group
 
+    def _is_next_event(self, i: int) -> bool:
+        """Whether an event is told at word ``i`` that ``و`` sets beside the one before."""
+        return i in self.events and self.page.words[i].key.startswith("و")
+
     def any_after(self, i: int, end: int, without: list[str]) -> list[str]:
         """The first participant named anywhere between word ``i`` and the next comma or the end."""
         for j in range(i, min(end, i + REACH)):
-            if self.page.words[j].text in COMMAS or self.walker.is_that(j) or j in self.events:
+            if self.page.words[j].text in COMMAS or self.walker.is_that(j) or self._is_next_event(j):
                 break
             if self.page.words[j].key.lstrip("بلو") in self.words.classes["pair"]:
                 return self.both_sides(j, without)

@@ -315,7 +315,7 @@ class RoleReader:
                 between = list(self.clause.after(i + 1, trigger.first))
                 other = [f for f in between if f.slot in ("ل", "الي") and trigger.frame.get(f.slot) == "recipient"]
                 return Light(light[0], self._light_subject(i, light[1], between), _ids(other), i + 1)
-            if self.page.words[i].text in ".؛:" or self.clause.is_verb(i):
+            if self.page.words[i].text in ".؛:" or self.clause.is_verb(i) or i in self.nouns:
                 return None
         return None
 
