@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from musnad.extract.event_clause import DEPTH, ClauseReader, Found, fits_pronoun
 from musnad.extract.event_model import SPEECH, Roles, Scene, Trigger
+from musnad.extract.model import ActorDraft
 from musnad.language.verbs import Form
 from musnad.text import fold
 
@@ -15,6 +16,7 @@ _FORCE = frozenset(["COP", "GOV", "MIL", "JUD", "SPY", "PRM", "UAF"])
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 #: Frames in which whom it touches may stand anywhere in what follows.
 _LOOSE = frozenset({"judged", "about", "criticism", "accusation", "charges", "protest", "verdict"})
+_STATES = frozenset({"state", "capital", "adjective of a nation"})
 _FIGHTS = frozenset({"ASSAULT", "PROTEST"})
 
 
@@ -76,7 +78,7 @@ class RoleReader:
             return False
         if role != "recipient":
             return draft.type != "MEDIA" and not (draft.type == "LOCATION" and not draft.country)
-        return draft.type != "LOCATION" or bool(draft.country) or trigger.row["type"] not in SPEECH
+        return draft.type != "LOCATION" or _is_state(draft) or trigger.row["type"] not in SPEECH
 
     # verbs
 
@@ -364,6 +366,11 @@ class RoleReader:
                     continue
                 between = found
             self._add(roles, trigger, role, found.actors)
+
+
+def _is_state(draft: ActorDraft) -> bool:
+    """Whether a place is a state, or the capital that stands for one."""
+    return bool(draft.role) or any(m.made_by in _STATES for m in draft.mentions)
 
 
 def _ids(found: list[Found]) -> list[str]:
