@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from musnad.errors import LexiconError
 from musnad.extract.times import find_times
 from musnad.extract.times_told import precision_of
 from musnad.lexicon import Lexicon, default_lexicon
@@ -223,3 +224,77 @@ def test_reads_a_feast_that_a_user_adds(tmp_path: object) -> None:
 )  # fmt: skip
 def test_tells_how_fine_a_value_is(value: str, precision: str) -> None:
     assert precision_of(value) == precision
+
+
+# --- calendars ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("احتفلت الكنيسة في 1 توت 1735 للشهداء", "2018-09-11"),
+        ("ولد في 6 النسيء 1739 للشهداء", "2023-09-11"),
+        ("عيدهم 29 كيهك 1734", "2018-01-07"),
+        ("قامت الثورة في 22 بهمن 1357 هـ ش", "1979-02-11"),
+        ("انتهت السنة في 30 إسفند 1399 هـ.ش", "2021-03-20"),
+        ("بدأت السنة في 1 فروردين 1403", "2024-03-20"),
+        ("في 12 رمضان 2018", "2018-05-27"),
+    ],
+)
+def test_turns_the_dates_of_other_calendars(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize("text", ["زار ستافان دي ميستورا المدينة", "دفع 10 مهر", "في مسرى النبي", "30 إسفند 1400"])
+def test_knows_words_and_days_that_are_no_dates(text: str) -> None:
+    assert values(text) == []
+
+
+def _write(folder: object, **files: str) -> Lexicon:
+    (folder / "times").mkdir()  # type: ignore[operator]
+    for name, text in files.items():
+        (folder / "times" / name.replace("_", ".")).write_text(text, encoding="utf-8")  # type: ignore[operator]
+    return Lexicon(folder)  # type: ignore[arg-type]
+
+
+MONTHS = "name\tcalendar\tnumber\tregion\talone\tsource\texample\n"
+
+
+def test_reads_a_calendar_that_a_user_adds(tmp_path: object) -> None:
+    calendar = '[saka]\nbegins = "2018-03-22"\nyear = 1940\nlengths = [30, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30]\n'
+    lexicon = _write(
+        tmp_path,
+        calendars_toml=calendar + 'eras = ["ساكا"]\n',
+        months_tsv=MONTHS + "تشيترا\tsaka\t1\t\tyes\tours\tفي تشيترا\n",
+    )
+    found = find("وقع ذلك في 10 تشيترا 1940 ساكا، ثم في 3 مارس 2015 و5 شعبان 1439هـ", lexicon=lexicon)
+    assert [x.value for x in found] == ["2018-03-31", "2015-03-03", "2018-04-21"]
+
+
+def test_names_the_calendars_that_there_are(tmp_path: object) -> None:
+    lexicon = _write(tmp_path, months_tsv=MONTHS + "تشيترا\tsaka\t1\t\tyes\tours\tفي تشيترا\n")
+    with pytest.raises(LexiconError, match=r'months.tsv:2: column "calendar" is "saka"; use "gregorian" or "hijri"'):
+        find("أمس", lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("[saka]\nyear = 1940\nlengths = [30]\n", "has no begins"),
+        ('[saka]\nrule = "moon"\n', 'rule is "moon"'),
+        ('[saka]\nbegins = "spring"\nyear = 1\nlengths = [30]\n', "cannot be read"),
+    ],
+)
+def test_says_what_is_wrong_with_a_calendar(tmp_path: object, entry: str, message: str) -> None:
+    lexicon = _write(tmp_path, calendars_toml=entry)
+    with pytest.raises(LexiconError, match=message):
+        find("أمس", lexicon=lexicon)
+
+
+def test_adds_a_rule_of_a_user_to_those_that_ship(tmp_path: object) -> None:
+    rule = (
+        '[phrase.olives]\nmake = "length"\npattern = "[ \'موسم\' \'الزيتون\' a.one ]"\naccepts = ["موسم الزيتون شهر = P1M"]\n'
+    )
+    lexicon = _write(tmp_path, phrases_toml=rule)
+    found = find("موسم الزيتون شهر ثم أمس", anchor=DAY, lexicon=lexicon)
+    assert [(x.made_by, x.value) for x in found] == [("times.olives", "P1M"), ("times.day", "2018-08-15")]

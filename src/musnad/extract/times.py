@@ -16,7 +16,6 @@ from musnad.extract.times_terminals import Match
 from musnad.extract.times_told import Told, Value, precision_of
 from musnad.extract.times_words import CLASSES, Places, TimeWords, fold_words
 from musnad.lexicon import Lexicon
-from musnad.lexicon.store import Row
 from musnad.record import TimeExpression
 from musnad.text import Page, fold_with_offsets
 
@@ -41,7 +40,6 @@ class TimeReader:
 
     words: TimeWords
     grammar: Grammar
-    eids: tuple[Row, ...]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> TimeReader:
@@ -50,8 +48,7 @@ class TimeReader:
         if not isinstance(made, cls):
             source = lexicon.grammar("times/phrases")
             classes = frozenset(name for name, _ in CLASSES.values())
-            eids = tuple(row for row in lexicon.table("times/feasts") if row["eid"])
-            made = cls(TimeWords(lexicon, literals_of(source)), Grammar(source, classes), eids)
+            made = cls(TimeWords(lexicon, literals_of(source)), Grammar(source, classes))
             lexicon.made["times"] = made
         return made
 
@@ -107,9 +104,7 @@ def _phrase(match: Match, i: int, end: int, rule: Rule) -> Phrase | None:
     return Phrase(first, last, meaning, rule.name) if meaning is not None else None
 
 
-def find_times(
-    page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None, phrase: bool = False
-) -> list[TimeExpression]:
+def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None, phrase: bool = False) -> list[TimeExpression]:
     """Every date, time, duration and set of a page, in page order.
 
     Args:
@@ -120,7 +115,7 @@ def find_times(
         phrase: the page is itself a phrase of time.
     """
     reader = TimeReader.of(lexicon)
-    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.eids, alone=phrase)
+    told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.words.eids, alone=phrase)
     times: list[TimeExpression] = []
     phrases = drop_furniture(reader.find_phrases(page, alone=phrase), page)
     told.anchor = told.anchor or _proven_day(phrases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.extract.times_calendars import GREGORIAN
 from musnad.extract.times_filter import Placed, key_on_line
 from musnad.extract.times_told import Told
 from musnad.extract.times_words import TimeWords
@@ -101,10 +102,10 @@ def _find_year(phrases: Sequence[Placed], n: int, page: Page) -> int | None:
     """The year of a dated phrase in the same sentence: one told before, or a full date told right after."""
     for other in reversed(phrases[max(0, n - YEAR_PHRASES) : n]):
         near = phrases[n].first - other.last <= YEAR_WORDS and _share_sentence(other, phrases[n], page)
-        if near and other.meaning.year and other.meaning.calendar == "gregorian":
+        if near and other.meaning.year and other.meaning.calendar is GREGORIAN:
             return other.meaning.year
     for other in phrases[n + 1 : n + 2]:
         m = other.meaning
-        if _share_sentence(other, phrases[n], page) and m.year and m.month and m.calendar == "gregorian":
+        if _share_sentence(other, phrases[n], page) and m.year and m.month and m.calendar is GREGORIAN:
             return m.year
     return None

@@ -9,15 +9,14 @@ from musnad.extract.calendars import (
     DAY,
     days_on,
     gregorian_month,
-    hijri_day,
-    hijri_year_of,
     nearest_weekday,
     nth_weekday,
     real_day,
     shift_day,
     week_value,
 )
-from musnad.extract.times_meaning import Meaning
+from musnad.extract.times_calendars import GREGORIAN, HIJRI
+from musnad.extract.times_meaning import BARE_HIJRI, Meaning
 from musnad.extract.times_periods import month_value, unit_value, year_of
 from musnad.extract.times_told import BACK, Told, Value, dated, learn, pick_day, tail_of
 
@@ -38,9 +37,9 @@ def numeric_value(m: Meaning, told: Told) -> Value | None:
             day, month = month, day
         if 10 <= year < 100:
             year += 2000 if year < 70 else 1900
-        hijri = m.calendar == "hijri" or 1300 <= year <= 1500
-        found = hijri_day(year, month, day) if hijri else real_day(year, month, day)
-        if found is None or not (hijri or 1000 <= year <= 2199):
+        hijri = year in BARE_HIJRI
+        found = (HIJRI if hijri else GREGORIAN).day(year, month, day)
+        if found is None or not 1000 <= year <= 2199:
             return None
         if hijri:
             told.hijri_year = year
@@ -60,10 +59,10 @@ def _day_and_month(m: Meaning, told: Told, day: int, month: int, mark: str) -> V
         return None
     if told.anchor is None:
         return dated(f"XXXX-{month:02d}-{day:02d}" + tail_of(m), "explicit")
-    year = hijri_year_of(told.anchor)
+    year = HIJRI.year_of(told.anchor)
     options = [real_day(told.anchor.year + d, month, day) for d in (0, -1, 1)]
     if year:
-        options += [hijri_day(told.hijri_year or year, month, day)]
+        options += [HIJRI.day(told.hijri_year or year, month, day)]
     fits = [d for d in options if d and d.isoweekday() == m.weekday]
     if not fits:
         return None
@@ -109,25 +108,28 @@ def day_value(m: Meaning, told: Told) -> Value | None:
     assert m.day
     assert m.month
     year, basis = year_of(m, told)
-    make = hijri_day if m.calendar == "hijri" else real_day
-    if year is None and not m.which and told.near_year and m.calendar == "gregorian" and not _is_elsewhere(m, told):
+    make = m.calendar.day
+    if year is None and not m.which and told.near_year and m.calendar is GREGORIAN and not _is_elsewhere(m, told):
         year, basis = told.near_year, "assumed"
     if year is None:
         if told.anchor is None:
-            known = f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar == "gregorian" else "XXXX-XX-XX"
+            known = f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar is GREGORIAN else "XXXX-XX-XX"
             return dated(known + tail_of(m), "explicit")
-        base = told.anchor.year if m.calendar == "gregorian" else hijri_year_of(told.anchor) or 0
+        base = m.calendar.year_of(told.anchor) or 0
         days = [d for k in (0, -1, 1) if (d := make(base + k, m.month, m.day))]
         if m.weekday:
             days = [d for d in days if d.isoweekday() == m.weekday] or days
         ahead = told.tense == "future" and not any(told.anchor - OWN_DAYS * DAY <= d <= told.anchor for d in days)
         found = pick_day(days, m.which, told) if m.which or ahead else _near_or_past(days, told)
-    else:
+    elif m.calendar.counts(year):
         found = make(year, m.month, m.day)
+    else:
+        first = next((s[0] for s in m.calendar.months_in(year, m.month)), None)
+        found = first and first + (m.day - 1) * DAY
     if found is None:
         return None
-    if m.calendar == "hijri":
-        told.hijri_year = hijri_year_of(found)
+    if m.calendar is HIJRI:
+        told.hijri_year = HIJRI.year_of(found)
     learn(told, found)
     return dated(found.isoformat() + tail_of(m), basis)
 

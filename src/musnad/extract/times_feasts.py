@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from musnad.extract.calendars import (
-    easter,
-    gregorian_month,
-    hijri_day,
-    hijri_month,
-    hijri_year_of,
-    nth_weekday,
-    real_day,
-    shift_day,
-)
+from musnad.extract.calendars import easter, nth_weekday, shift_day
+from musnad.extract.times_calendars import GREGORIAN, Calendar
 from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_told import Told, Value, dated, learn, pick_day
 from musnad.lexicon.store import Row
@@ -35,7 +27,7 @@ def feast_value(m: Meaning, told: Told) -> Value | None:
     day = told.feasts.get(key) if not (m.which or m.year) else None
     day = day or _feast_day(m, told)
     if day is None:
-        fixed = row["calendar"] == "gregorian" and not row["rule"]
+        fixed = row["calendar"] is GREGORIAN and not row["rule"]
         known = f"XXXX-{row['month']:02d}-{row['day']:02d}" if fixed else "XXXX-XX-XX"
         return dated(known, "relative")
     told.feasts[key] = day
@@ -64,15 +56,15 @@ def _nearest_eid(told: Told) -> Row | None:
 def _feast_day(m: Meaning, told: Told) -> dt.date | None:
     row = m.feast
     assert row is not None
-    hijri = row["calendar"] == "hijri"
-    if m.year and hijri == (m.calendar == "hijri"):
+    calendar: Calendar = row["calendar"]
+    if m.year and calendar is m.calendar:
         return feast_in(row, m.year)
     if m.year:
-        base = hijri_year_of(dt.date(m.year, 7, 1)) or 0
+        base = calendar.year_of(dt.date(m.year, 7, 1)) or 0
         return next((d for k in (-1, 0, 1) if (d := feast_in(row, base + k)) and d.year == m.year), None)
     if told.anchor is None:
         return None
-    base = (hijri_year_of(told.anchor) or 0) if hijri else told.anchor.year
+    base = calendar.year_of(told.anchor) or 0
     return pick_day([d for k in (-1, 0, 1) if (d := feast_in(row, base + k))], m.which, told)
 
 
@@ -80,9 +72,9 @@ def feast_in(row: Row, year: int) -> dt.date | None:
     """The day of a feast in a year of its own calendar."""
     if "easter" in row["rule"]:
         return shift_day(easter(year, orthodox="orthodox" in row["rule"]), days=int(row["rule"].split()[-1]))
-    hijri = row["calendar"] == "hijri"
+    calendar: Calendar = row["calendar"]
     if row["rule"]:
         _, weekday, nth = row["rule"].split()
-        span = hijri_month(year, row["month"]) if hijri else gregorian_month(year, row["month"])
+        span = calendar.month(year, row["month"])
         return nth_weekday(*span, int(weekday), int(nth)) if span else None
-    return (hijri_day if hijri else real_day)(year, row["month"], row["day"])
+    return calendar.day(year, row["month"], row["day"])

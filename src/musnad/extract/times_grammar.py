@@ -119,7 +119,7 @@ class _Parser:
         while at < len(pattern.rstrip()):
             m = _PIECE.match(pattern, at)
             if not m:
-                raise LexiconError(f"{self.grammar._where}: cannot read the pattern at “{pattern[at:at + 20]}”")
+                raise LexiconError(f"{self.grammar._where}: cannot read the pattern at “{pattern[at : at + 20]}”")
             tokens.append(m)
             at = m.end()
         return tokens

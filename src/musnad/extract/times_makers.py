@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from musnad.extract.times_calendars import Calendar
 from musnad.extract.times_clocks import make_clock, make_hours
-from musnad.extract.times_meaning import Found, Meaning, first_of, make_point, which_of
+from musnad.extract.times_meaning import BARE_HIJRI, Found, Meaning, first_of, make_point, which_of
 from musnad.extract.times_units import make_every, make_from_now, make_in_a_row, make_length, make_recent, make_shift
 
 #: What the last end of a range says for the first too.
@@ -29,10 +30,10 @@ def make_range(found: Found) -> Meaning | None:
     return _make_span([make_point(_shared(first, last)), make_point(last)])
 
 
-def _range_of_years(years: list[tuple[int, str]]) -> Meaning | None:
+def _range_of_years(years: list[tuple[int, Calendar | None]]) -> Meaning | None:
     if not years:
         return None
-    if len(years) > 1 and years[0][1] == "unknown" and years[-1][0] > GREGORIAN_FROM:
+    if len(years) > 1 and years[0][1] is None and years[0][0] in BARE_HIJRI and years[-1][0] > GREGORIAN_FROM:
         return make_point([("year", years[-1])])
     ends = [make_point([("year", year)]) for year in (years[0], years[-1])]
     return _make_span(ends) if len(years) > 1 else ends[0]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from musnad.extract.times_calendars import GREGORIAN, HIJRI, Calendar
 from musnad.lexicon.store import Row
 
 #: What a match holds: names of classes and their values, in the order of the text.
 Found = list[tuple[str, Any]]
 #: Hour, minute and second.
 Clock = tuple[int, int, int | None]
-#: The most days that each month can have.
-DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: A year in these, without its era and its month, is Hijri.
+BARE_HIJRI = range(1300, 1501)
 #: Words of the grammar that place a phrase without a modifier.
 PLACING = {"this": "this", "that": "same", "same": "same", "next": "next", "past": "last"}
 
@@ -27,7 +28,7 @@ class Meaning:
 
     kind: str
     year: int | None = None
-    calendar: str = "gregorian"
+    calendar: Calendar = GREGORIAN
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -72,7 +73,7 @@ def make_point(found: Found) -> Meaning | None:
         return _month_span(got)
     if "month3" in got and got["month3"]["number"] != got["month"]["number"]:
         return None
-    if not (_put_calendar(made, got) and _put_day(made, got)):
+    if not (_put_calendar(made, got) and _put_day(made, got) and _is_backed(made, got)):
         return None
     made.which = which_of(got, "mod", "")
     made.year_which = which_of(got, "ymod", "y")
@@ -102,12 +103,10 @@ def _put_calendar(made: Meaning, got: dict[str, Any]) -> bool:
             return False
     if "year" in got:
         made.year, era = got["year"]
-        if era != "unknown":
-            made.calendar = era
-        elif "month" not in got:
-            made.calendar = "hijri"
-        if made.month and got.get("month", {}).get("calendar") == "hijri":
-            made.calendar = "hijri"
+        if "month" not in got:
+            made.calendar = era or (HIJRI if made.year in BARE_HIJRI else GREGORIAN)
+        elif made.calendar is GREGORIAN:
+            made.calendar = era or GREGORIAN
     if "numeric" in got:
         made.numeric = got["numeric"]
     return True
@@ -131,8 +130,16 @@ def _put_day(made: Meaning, got: dict[str, Any]) -> bool:
     return True
 
 
+def _is_backed(made: Meaning, got: dict[str, Any]) -> bool:
+    """Whether a month whose name is also a common word has the day and the year beside it that it needs."""
+    alone = got["month"]["alone"] if "month" in got else ""
+    if alone == "full":
+        return bool(made.day and made.year)
+    return alone != "no" or bool(made.day or made.year)
+
+
 def _longest_month(made: Meaning) -> int:
-    return 30 if made.calendar == "hijri" else DAYS_IN[(made.month or 1) - 1]
+    return made.calendar.longest(made.month or 1)
 
 
 def _put_rest(made: Meaning, got: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.times import Phrase, TimeReader
+from musnad.extract.times_calendars import GREGORIAN
 from musnad.extract.times_resolve import resolve
 from musnad.extract.times_told import Told
 from musnad.lexicon import Lexicon, default_lexicon
@@ -23,7 +24,7 @@ def find_page_date(line_text: str, lexicon: Lexicon | None = None) -> tuple[str,
             value = resolve(phrase.meaning, Told(None))
             if value is not None and value.type in ("DATE", "TIME") and "X" not in value.value and "/" not in value.value:
                 span = page.words[phrase.first].start, page.words[phrase.last - 1].end
-                dates.append((phrase.meaning.calendar == "hijri", (value.value[:10], *span)))
+                dates.append((phrase.meaning.calendar is not GREGORIAN, (value.value[:10], *span)))
     return min(dates, key=lambda d: d[0])[1] if dates else None
 
 

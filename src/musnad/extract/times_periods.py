@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from musnad.extract.calendars import hijri_day, hijri_month, hijri_year_of, shift_day, shift_months, week_value
+from musnad.extract.calendars import shift_day, shift_months, week_value
+from musnad.extract.times_calendars import GREGORIAN, HIJRI
 from musnad.extract.times_meaning import Meaning
 from musnad.extract.times_told import BACK, Basis, Told, Value, dated, learn, pick_day, tail_of
 
@@ -23,8 +24,8 @@ def year_of(m: Meaning, told: Told) -> tuple[int | None, Basis]:
 def month_value(m: Meaning, told: Told) -> Value | None:
     assert m.month
     year, basis = year_of(m, told)
-    if m.calendar == "hijri":
-        return _hijri_month(m, told, year)
+    if m.calendar is not GREGORIAN:
+        return _foreign_month(m, told, year)
     if year is None and not m.which and told.near_year:
         year, basis = told.near_year, "assumed"
     if year is None:
@@ -53,18 +54,19 @@ def _year_by_tense(m: Meaning, told: Told) -> int:
     return anchor.year - (gap > 2) + (gap < -9)
 
 
-def _hijri_month(m: Meaning, told: Told, year: int | None) -> Value | None:
+def _foreign_month(m: Meaning, told: Told, year: int | None) -> Value | None:
+    """The span of days of a month that is not Gregorian."""
     assert m.month
-    if year and year > 1600:
-        base = hijri_year_of(dt.date(year, 7, 1)) or 0
-        spans = [s for k in (-1, 0, 1) if (s := hijri_month(base + k, m.month)) and s[0].year == year]
+    calendar = m.calendar
+    if year and not calendar.counts(year):
+        spans = calendar.months_in(year, m.month)
     elif year:
-        spans = [s] if (s := hijri_month(year, m.month)) else []
+        spans = [s] if (s := calendar.month(year, m.month)) else []
     elif told.anchor is None:
         return dated("XXXX-XX", "explicit")
     else:
-        base = hijri_year_of(told.anchor) or 0
-        spans = [s for k in (0, -1, 1) if (s := hijri_month(base + k, m.month))]
+        base = calendar.year_of(told.anchor) or 0
+        spans = [s for k in (0, -1, 1) if (s := calendar.month(base + k, m.month))]
     anchor = told.anchor or dt.date(1, 1, 1)
     inside = [s for s in spans if s[0] <= anchor <= s[1]]
     firsts = [s[0] for s in (inside if inside and not m.which else spans)]
@@ -77,12 +79,13 @@ def _hijri_month(m: Meaning, told: Told, year: int | None) -> Value | None:
 
 def year_value(m: Meaning, told: Told) -> Value | None:
     assert m.year
-    if m.calendar == "hijri":
-        first, last = hijri_day(m.year, 1, 1), hijri_day(m.year, 12, 29)
+    if m.calendar is not GREGORIAN:
+        first, last = m.calendar.month(m.year, 1), m.calendar.month(m.year, m.calendar.months)
         if not first or not last:
             return None
-        told.hijri_year = m.year
-        return Value(f"{first.year}/{last.year}", "DATE", "explicit")
+        if m.calendar is HIJRI:
+            told.hijri_year = m.year
+        return Value(f"{first[0].year}/{last[1].year}", "DATE", "explicit")
     told.year = m.year
     return _portion(m, f"{m.year:04d}", "explicit", told)
 

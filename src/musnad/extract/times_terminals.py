@@ -9,7 +9,6 @@ from typing import Any
 
 from musnad.extract.times_numbers import read_cardinal, read_ordinal
 from musnad.extract.times_words import Places, Reading
-from musnad.text import fold
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def read_day(match: Match, i: int, fits: Fits) -> Found:
 
 
 def read_year(match: Match, i: int, fits: Fits) -> Found:
-    """A year in four digits or in words: (year, calendar)."""
+    """A year in four digits or in words: (year, the calendar of the era after it or None)."""
     words, places = match.places.words, match.places
     value, end = _digits(match, i, 4), i + 1
     if value is None:
@@ -72,16 +71,10 @@ def read_year(match: Match, i: int, fits: Fits) -> Found:
         end, value = found[0], int(found[1])
     if not 1000 <= value <= 2199 or (end == i + 1 and len(words[i].key) != 4 and words[i].kind == "number"):
         return None
-    era = places.key(end)
-    if era in HIJRI_ERA:
-        return end + 1, (value, "hijri")
-    if era in GREGORIAN_ERA:
-        return end + 1, (value, "gregorian")
-    return end, (value, "unknown" if 1300 <= value <= 1500 else "gregorian")
-
-
-HIJRI_ERA = frozenset(map(fold, ("هـ", "هجري", "هجرية", "هجريا", "للهجرة")))
-GREGORIAN_ERA = frozenset(map(fold, ("م", "ميلادي", "ميلادية", "للميلاد")))
+    for era, calendar in places.index.eras:
+        if places.key(end) == era[0] and places.follows(end, end + len(era), era[1:]):
+            return end + len(era), (value, calendar)
+    return end, (value, None)
 
 
 def read_joined(match: Match, i: int, fits: Fits) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from musnad.extract.times_calendars import Calendars
 from musnad.lexicon import Lexicon
 from musnad.lexicon.store import Row
 from musnad.text import Word, fold, split_words, strip_candidates
@@ -66,9 +67,14 @@ class TimeWords:
 
     def __init__(self, lexicon: Lexicon, literals: Iterable[str] = ()) -> None:
         self._heads: dict[str, list[Lexeme]] = {}
+        self.calendars = Calendars(lexicon.grammar("times/calendars"))
+        eras = ((fold_words(era), calendar) for era, calendar in self.calendars.eras.items())
+        self.eras = sorted(eras, key=lambda x: -len(x[0]))
         for table, (cls, column) in CLASSES.items():
             for row in lexicon.table(f"times/{table}"):
-                self._add(cls, row[column], row)
+                self._add(cls, row[column], self._with_calendar(row))
+        feasts = (x.row for xs in self._heads.values() for x in xs if x.cls == "feast")
+        self.eids = tuple(row for row in feasts if row["eid"])
         for literal in literals:
             self._add(f"={fold(literal)}", literal, Row())
         for lexemes in self._heads.values():
@@ -82,6 +88,14 @@ class TimeWords:
     def _add(self, cls: str, form: str, row: Row) -> None:
         first, *rest = fold_words(form)
         self._heads.setdefault(first, []).append(Lexeme(cls, tuple(rest), row))
+
+    def _with_calendar(self, row: Row) -> Row:
+        """The row with its calendar for the calendar's name."""
+        if "calendar" not in row:
+            return row
+        made = Row(row | {"calendar": self.calendars.find(row["calendar"], row.where)})
+        made.where = row.where
+        return made
 
     def _find_heads(self, key: str) -> tuple[tuple[str, bool, Lexeme], ...]:
         found = []

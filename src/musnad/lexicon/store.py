@@ -220,14 +220,15 @@ class Lexicon:
         return self._tables[name]
 
     def grammar(self, name: str) -> dict[str, Any]:
-        """A TOML grammar by its name (``times/phrases``)."""
+        """A TOML grammar by its name (``times/phrases``). A user's file adds to its tables: an entry there
+        (``[phrase.date]``) replaces the shipped entry of the same name, all others stay."""
         if name not in self._grammars:
             merged: dict[str, Any] = {}
             for base in (DATA, *self.extra):
                 path = base / f"{name}.toml"
                 if path.is_file():
                     try:
-                        merged |= tomllib.loads(path.read_text(encoding="utf-8"))
+                        _merge(merged, tomllib.loads(path.read_text(encoding="utf-8")))
                     except tomllib.TOMLDecodeError as error:
                         raise LexiconError(f"{path.name}: {error}; see the TOML format") from error
             if not merged:
@@ -243,6 +244,15 @@ class Lexicon:
             for path in sorted([*base.rglob("*.tsv"), *base.rglob("*.toml")]):
                 digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()[:12]
+
+
+def _merge(base: dict[str, Any], top: dict[str, Any]) -> None:
+    """Lay ``top`` over ``base``, entry by entry within the tables of the first level."""
+    for name, value in top.items():
+        if isinstance(value, dict) and isinstance(base.get(name), dict):
+            base[name] |= value
+        else:
+            base[name] = value
 
 
 def _over(base: Table, top: Table) -> Table:
