@@ -318,7 +318,10 @@ class ClauseReader:
         i = trigger.first - 1
         while i >= 0 and self.page.words[i].key in self.words.classes["aux"]:
             i -= 1
-        return i >= 0 and self.walker.is_that(i) and self.page.words[i].key.endswith(_PRONOUNS)
+        if i < 0:
+            return False
+        key = self.page.words[i].key
+        return key.removeprefix("و") in self.words.classes["pronoun"] or (self.walker.is_that(i) and key.endswith(_PRONOUNS))
 
     def _past_between(self, i: int, start: int) -> int:
         while i >= start and (i in self.walker.times or self.page.words[i].key in self.words.between):

@@ -220,7 +220,7 @@ class RoleReader:
     def _complete(self, trigger: Trigger, roles: Roles) -> None:
         """Find the other side of a meeting of which only one is named beside it, or the doer of what only one can do."""
         frame = trigger.row["frame"]
-        wanted = {"with": 2, "alone": 1}.get(frame, 0)
+        wanted = {"with": 2, "alone": 1, "visit": 1}.get(frame, 0)
         if not wanted or trigger.row["type"] not in ("CONSULT", "RETREAT", "COOPERATE"):
             return
         sides = [f for f in self._sides if f]
