@@ -106,6 +106,35 @@ def test_counts_from_the_day_that_the_text_calls_today() -> None:
     assert [v for _, v in values(text, anchor=None)] == ["2017-03-01", "2017-03-02", "2017-04"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل في 14 سبتمبر الجاري 2016 وكان قد وعد الشهر الماضي", ["2016-09-14", "2016-08"]),
+        ("نما الاقتصاد في العام الجاري 2018 بعد ركود العام الماضي وفي مارس الحالي", ["2018", "2017", "2018-03"]),
+        ("وصل في 14 سبتمبر الجاري وكان قد وعد الشهر الماضي", ["XXXX-09-14", "XXXX-08"]),
+    ],
+)
+def test_counts_from_the_month_or_year_that_the_text_calls_its_own(text: str, expected: list[str]) -> None:
+    assert [v for _, v in values(text, anchor=None)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("دولة على حدود الرابع من يونيو", DAY, "1967-06-04"),
+        ("قتلوا منذ السابع من أكتوبر", "2025-02-01", "2023-10-07"),
+        ("وصلوا منذ السابع من أكتوبر", "2018-11-01", "2018-10-07"),
+        ("وصلوا في السابع من أكتوبر الماضي", "2025-02-01", "2024-10-07"),
+    ],
+)
+def test_knows_the_year_of_a_landmark(text: str, anchor: str, value: str) -> None:
+    assert only(text, anchor).value == value
+
+
+def test_reads_a_part_of_a_length() -> None:
+    assert only("توفوا قبل نحو شهر ونصف", "2015-07-23").value == "2015-06"
+
+
 def test_counts_hours_from_an_instant_only() -> None:
     assert find("قبل ساعتين", anchor=dt.datetime(2018, 8, 16, 14, 30))[0].value == "2018-08-16T12:30"
     assert only("قبل ساعتين").value == "PAST_REF"

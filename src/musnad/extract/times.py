@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from musnad.extract.times_calendars import GREGORIAN
 from musnad.extract.times_context import look_around
 from musnad.extract.times_filter import Setting, drop_furniture, is_name, is_time
 from musnad.extract.times_grammar import Grammar, Rule, literals_of
@@ -19,6 +20,8 @@ from musnad.lexicon import Lexicon
 from musnad.record import TimeExpression
 from musnad.text import Page, fold_with_offsets
 
+#: Kinds of phrases that can tell the page's own month or year.
+OWN_KINDS = ("point", "month", "year")
 CONFIDENCE = {"explicit": 0.95, "relative": 0.9, "assumed": 0.75}
 
 
@@ -118,13 +121,27 @@ def find_times(page: Page, lexicon: Lexicon, *, now: dt.datetime | None = None, 
     told = Told(dt.date.fromisoformat(page.published) if page.published else None, now, eids=reader.words.eids, alone=phrase)
     times: list[TimeExpression] = []
     phrases = drop_furniture(reader.find_phrases(page, alone=phrase), page)
-    told.anchor = told.anchor or _proven_day(phrases)
+    if told.anchor is None:
+        _learn_own_time(told, phrases)
     for n, one in enumerate(phrases):
         look_around(told, phrases, n, page, reader.words)
         value = resolve(one.meaning, told)
         if value is not None and not one.named:
             times.append(_express(page, one, value, reader))
     return times
+
+
+def _learn_own_time(told: Told, phrases: list[Phrase]) -> None:
+    """What the page proves of its own day: a full date that it calls today's, else the month or year that it calls its
+    own (``أيلول الجاري 2016``, ``العام الحالي 2018``)."""
+    told.anchor = _proven_day(phrases)
+    own = [p.meaning for p in phrases if "this" in (p.meaning.which, p.meaning.year_which)]
+    own = [m for m in own if m.kind in OWN_KINDS and m.calendar is GREGORIAN]
+    months = [m for m in own if m.which == "this" and m.month]
+    told.page_year = next((m.year for m in own if m.year and (m.month or m.unit == "year")), None)
+    year = next((m.year for m in months if m.year), told.page_year)
+    told.month_number = months[0].month if months else None
+    told.page_month = (year, told.month_number) if year and told.month_number else None
 
 
 def _proven_day(phrases: list[Phrase]) -> dt.date | None:

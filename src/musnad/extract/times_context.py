@@ -8,7 +8,7 @@ from musnad.extract.times_calendars import GREGORIAN
 from musnad.extract.times_filter import Placed, key_on_line
 from musnad.extract.times_told import Told
 from musnad.extract.times_words import TimeWords
-from musnad.text import Page, Word, fold
+from musnad.text import Page, Word, fold, strip_candidates
 
 #: How many words before a phrase show its tense, how many after it, and how many before ``منذ`` show what goes on.
 TENSE_WORDS, TENSE_AFTER, SINCE_WORDS = 12, 4, 6
@@ -34,6 +34,7 @@ def look_around(told: Told, phrases: Sequence[Placed], n: int, page: Page, words
     told.continues = phrase.meaning.kind == "since" and _goes_on(page, phrase, words)
     told.after_noon = n > 0 and _is_evening(phrases[n - 1], phrase, page)
     told.near_year = _find_year(phrases, n, page)
+    told.landmark_year = _find_landmark(phrase, page, words)
 
 
 def _share_sentence(one: Placed, other: Placed, page: Page) -> bool:
@@ -96,6 +97,15 @@ def _is_imperfect(word: Word) -> bool:
     if word.pos:
         return word.pos == "VERB" and "Aspect=Perf" not in word.morph and key[:1] in "يتن" and not key.endswith("نا")
     return word.kind == "word" and len(key) > 3 and key[0] == "ي"
+
+
+def _find_landmark(phrase: Placed, page: Page, words: TimeWords) -> int | None:
+    """The year of a day that everybody knows without it: ``هجمات 11 سبتمبر``, ``حدود الرابع من يونيو``."""
+    m = phrase.meaning
+    if not (m.month and m.day) or m.year or m.which or m.year_which or m.weekday or m.calendar is not GREGORIAN:
+        return None
+    led = {rest for _, rest in strip_candidates(key_on_line(page, phrase.first - 1, phrase.first))}
+    return next((year for year, after in words.landmarks.get((m.month, m.day), ()) if after & led), None)
 
 
 def _find_year(phrases: Sequence[Placed], n: int, page: Page) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from musnad.extract.calendars import (
     DAY,
@@ -109,9 +110,13 @@ def day_value(m: Meaning, told: Told) -> Value | None:
     assert m.month
     year, basis = year_of(m, told)
     make = m.calendar.day
+    if year is None and told.landmark_year and (told.anchor is None or told.landmark_year <= told.anchor.year):
+        year, basis = told.landmark_year, "assumed"
     if year is None and not m.which and told.near_year and m.calendar is GREGORIAN and not _is_elsewhere(m, told):
         year, basis = told.near_year, "assumed"
     if year is None:
+        if told.anchor is None and m.which and m.calendar is GREGORIAN and told.page_month:
+            return _day_of_placed_month(m, told)
         if told.anchor is None:
             known = f"XXXX-{m.month:02d}-{m.day:02d}" if m.calendar is GREGORIAN else "XXXX-XX-XX"
             return dated(known + tail_of(m), "explicit")
@@ -132,6 +137,13 @@ def day_value(m: Meaning, told: Told) -> Value | None:
         told.hijri_year = HIJRI.year_of(found)
     learn(told, found)
     return dated(found.isoformat() + tail_of(m), basis)
+
+
+def _day_of_placed_month(m: Meaning, told: Told) -> Value | None:
+    """``14 سبتمبر الماضي`` on a page that proves its month only."""
+    month = month_value(replace(m, day=None), told)
+    found = real_day(*told.month, m.day) if month and told.month and m.day else None
+    return dated(found.isoformat() + tail_of(m), "relative") if found else None
 
 
 def _is_elsewhere(m: Meaning, told: Told) -> bool:

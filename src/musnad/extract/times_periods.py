@@ -7,7 +7,18 @@ import datetime as dt
 from musnad.extract.calendars import shift_day, shift_months, week_value
 from musnad.extract.times_calendars import GREGORIAN, HIJRI
 from musnad.extract.times_meaning import Meaning
-from musnad.extract.times_told import BACK, Basis, Told, Value, dated, learn, pick_day, tail_of
+from musnad.extract.times_told import (
+    BACK,
+    Basis,
+    Told,
+    Value,
+    dated,
+    learn,
+    pick_day,
+    tail_of,
+    this_month,
+    this_year,
+)
 
 
 def year_of(m: Meaning, told: Told) -> tuple[int | None, Basis]:
@@ -16,8 +27,9 @@ def year_of(m: Meaning, told: Told) -> tuple[int | None, Basis]:
         return m.year, "explicit"
     if m.year_which in ("same",) and told.year:
         return told.year, "relative"
-    if m.year_which and told.anchor:
-        return told.anchor.year + BACK[m.year_which], "relative"
+    own = this_year(told)
+    if m.year_which and own:
+        return own + BACK[m.year_which], "relative"
     return None, "relative"
 
 
@@ -29,29 +41,31 @@ def month_value(m: Meaning, told: Told) -> Value | None:
     if year is None and not m.which and told.near_year:
         year, basis = told.near_year, "assumed"
     if year is None:
-        if told.anchor is None:
-            return dated(f"XXXX-{m.month:02d}", "explicit")
         year = _year_by_tense(m, told)
+        if year is None:
+            return dated(f"XXXX-{m.month:02d}", "explicit")
     told.month, told.year = (year, m.month), year
     return dated(f"{year:04d}-{m.month:02d}", basis)
 
 
-def _year_by_tense(m: Meaning, told: Told) -> int:
-    anchor = told.anchor
-    assert anchor is not None
+def _year_by_tense(m: Meaning, told: Told) -> int | None:
+    """The year of a month told without one, by its modifier or its tense; None where the page's own month is unknown."""
     assert m.month
-    gap = m.month - anchor.month
+    own = this_month(told)
+    if own is None:
+        return this_year(told) if m.which == "this" else None
+    year, gap = own[0], m.month - own[1]
     if BACK.get(m.which, 0) < 0:
-        return anchor.year - (gap >= 0) + BACK[m.which] + 1
+        return year - (gap >= 0) + BACK[m.which] + 1
     if BACK.get(m.which, 0) > 0:
-        return anchor.year + (gap <= 0) + BACK[m.which] - 1
+        return year + (gap <= 0) + BACK[m.which] - 1
     if m.which:
-        return anchor.year
+        return year
     if told.tense == "future":
-        return anchor.year + (gap < 0)
+        return year + (gap < 0)
     if told.tense == "past":
-        return anchor.year - (gap > 0)
-    return anchor.year - (gap > 2) + (gap < -9)
+        return year - (gap > 0)
+    return year - (gap > 2) + (gap < -9)
 
 
 def _foreign_month(m: Meaning, told: Told, year: int | None) -> Value | None:
@@ -104,15 +118,16 @@ def unit_value(m: Meaning, told: Told) -> Value | None:
     step = BACK[m.which or "this"]
     leaning = m.which in ("same", "following", "previous")
     if m.unit == "year":
-        year = told.year if leaning and told.year else told.anchor.year if told.anchor else None
+        year = told.year if leaning and told.year else this_year(told)
         if year is None:
             return dated("XXXX", "relative")
         told.year = year + step
         return _portion(m, f"{year + step:04d}", "relative", told)
     if m.unit == "month":
-        month = told.month if leaning and told.month else (told.anchor.year, told.anchor.month) if told.anchor else None
+        month = told.month if leaning and told.month else this_month(told)
         if month is None:
-            return dated("XXXX-XX", "relative")
+            number = shift_months(0, told.month_number, step)[1] if told.month_number else None
+            return dated(f"XXXX-{number:02d}" if number else "XXXX-XX", "relative")
         year, number = shift_months(*month, step)
         year = year_of(m, told)[0] or year
         told.month, told.year = (year, number), year

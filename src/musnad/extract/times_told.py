@@ -29,16 +29,21 @@ class Value:
 
 @dataclass(slots=True)
 class Told:
-    """What the page has told so far, and where the phrase stands."""
+    """What the page has told so far, and where the phrase stands. ``page_month``, ``page_year`` and
+    ``month_number`` (of a month without its year) are what a page without a date proves of its own (``سبتمبر الجاري``)."""
 
     anchor: dt.date | None
     clock: dt.datetime | None = None
+    page_month: tuple[int, int] | None = None
+    page_year: int | None = None
+    month_number: int | None = None
     day: dt.date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
     hijri_year: int | None = None
     feast: Meaning | None = None
     near_year: int | None = None
+    landmark_year: int | None = None
     near_day: dt.date | None = None
     same_sentence: bool = False
     alone: bool = False
@@ -68,6 +73,16 @@ def learn(told: Told, day: dt.date) -> None:
     told.day, told.month, told.year = day, (day.year, day.month), day.year
     if told.anchor and abs((day - told.anchor).days) <= NEAR_DAYS:
         told.near_day = day
+
+
+def this_month(told: Told) -> tuple[int, int] | None:
+    """The page's own month, as far as it is known."""
+    return (told.anchor.year, told.anchor.month) if told.anchor else told.page_month
+
+
+def this_year(told: Told) -> int | None:
+    """The page's own year, as far as it is known."""
+    return told.anchor.year if told.anchor else told.page_year
 
 
 def pick_day(days: list[dt.date], which: str, told: Told) -> dt.date | None:

@@ -81,6 +81,10 @@ class TimeWords:
             lexemes.sort(key=lambda x: -len(x.rest))
         roles = lexicon.table("times/contexts").index("role")
         self.roles = {role: frozenset(fold(row["word"]) for row in rows) for role, rows in roles.items()}
+        self.landmarks: dict[tuple[int, int], list[tuple[int, frozenset[str]]]] = {}
+        for row in lexicon.table("times/landmarks"):
+            known = row["year"], frozenset(map(fold, row["after"]))
+            self.landmarks.setdefault((row["month"], row["day"]), []).append(known)
         self.noun_starts = tuple(sorted(self.roles["noun"]))
         self.names = frozenset(fold(row["head"]) for row in lexicon.table("times/names"))
         self.heads = lru_cache(maxsize=65536)(self._find_heads)
