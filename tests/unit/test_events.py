@@ -167,6 +167,11 @@ def test_date_place_and_counts() -> None:
     assert names(record, [event.place]) == ["بغداد"]
 
 
+def test_contexts_of_the_sentence() -> None:
+    _, event = only("اتهمت المعارضة التركية الحكومة بالفساد قبل الانتخابات.")
+    assert {"corruption", "election"} <= set(event.contexts)
+
+
 def test_old_events_are_background() -> None:
     record = read("غزت الولايات المتحدة العراق في عام 2003.")
     assert record.events

@@ -79,6 +79,7 @@ class EventDraft:
     place_scope: str | None = None
     via: list[Link] = field(default_factory=list)
     counts: dict[str, str] = field(default_factory=dict)
+    contexts: list[str] = field(default_factory=list)
     weight: float = 0.0
 
 

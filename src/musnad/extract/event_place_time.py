@@ -89,6 +89,12 @@ class SettingReader:
                     if number:
                         draft.counts.setdefault(kind, number)
 
+    def set_contexts(self, draft: EventDraft) -> None:
+        """Note PLOVER's contexts that words of the event's sentence show, in the order they stand there."""
+        first, last = self.page.sentence_of(draft.trigger.first)
+        shown = (self.words.contexts.get(w.key) or self.words.contexts.get(w.key[1:]) for w in self.page.words[first:last])
+        draft.contexts = list(dict.fromkeys(c for c in shown if c))
+
     def _number_near(self, i: int, first: int, last: int) -> str | None:
         """The number right after a counted word, or right before it, with its qualifier."""
         for j in (*range(i + 1, min(last, i + 6)), *range(i - 1, max(first, i - 3) - 1, -1)):

@@ -23,6 +23,7 @@ class EventWords:
     topics: dict[str, str]
     status: dict[str, list[Mapping[str, Any]]]
     contents: dict[str, dict[str, str]] = field(default_factory=dict)
+    contexts: dict[str, str] = field(default_factory=dict)
 
     @property
     def openers(self) -> frozenset[str]:
@@ -86,6 +87,7 @@ def _index(lexicon: Lexicon) -> EventWords:
         {fold(r["word"]): r["topic"] for r in lexicon.table("events/topics")},
         status,
         contents,
+        {fold(r["word"]): r["context"] for r in lexicon.table("events/contexts")},
     )
 
 

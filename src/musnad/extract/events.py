@@ -91,6 +91,7 @@ class EventFinder:
         self.settings.set_date(draft)
         self.settings.set_place(draft)
         self.settings.set_counts(draft)
+        self.settings.set_contexts(draft)
         draft.background = self.status.is_background(draft)
         draft.via = find_chain(self.scene, draft)
         if charge is not None and not draft.via:
@@ -178,5 +179,6 @@ def _event(page: Page, draft: EventDraft, number: int) -> Event:
         background=draft.background,
         via=draft.via,
         counts=draft.counts,
+        contexts=draft.contexts,
         made_by=f"{draft.trigger.row['lemma']}/{draft.trigger.row['frame']}",
     )
