@@ -29,6 +29,7 @@ BUCKETS = 1 << 18
 LONGEST = 5
 _WORD = re.compile(r"\w+")
 _CACHED = 1 << 16
+_NOTHING = (0.0,) * (2 * len(TYPES) + 1)
 
 
 def letters_of(word: str) -> Iterator[str]:
@@ -42,9 +43,15 @@ def bucket_of(gram: str) -> int:
     return crc32(gram.encode()) % BUCKETS
 
 
+@lru_cache(_CACHED)
+def _folded(piece: str) -> tuple[str, ...]:
+    """The folded words of a piece between white space."""
+    return tuple(_WORD.findall(fold(piece)))
+
+
 def cut(sentence: str) -> tuple[list[str], list[str]]:
     """The different folded words of a sentence, in order, and the words and pairs of neighbours that are features too."""
-    words = _WORD.findall(fold(sentence))
+    words = [word for piece in sentence.split() for word in _folded(piece)]
     pairs = [f"{a}_{b}" for a, b in pairwise(words)]
     return list(dict.fromkeys(words)), list(dict.fromkeys([*(f"_{w}" for w in words), *pairs]))
 
@@ -82,7 +89,7 @@ class Judge:
         self._bias = [float(b) for b in bias.ravel()]
         self.bars = {t: (float(row[0]), float(row[1])) for t, row in zip(TYPES, bars, strict=True)}
         self._word = lru_cache(_CACHED)(lambda word: self._sum(letters_of(word)))
-        self._gram = lru_cache(_CACHED)(lambda gram: self._sum((gram,)))
+        self._gram = lru_cache(_CACHED)(self._sum_one)
 
     @classmethod
     def load(cls, path: Path) -> Judge:
@@ -96,13 +103,20 @@ class Judge:
         at, times = np.fromiter(counted, dtype=int), np.fromiter(counted.values(), dtype="f4")
         return (*map(float, self._weights[:, at] @ times), float((times**2) @ self._rare[at]))
 
+    def _sum_one(self, gram: str) -> tuple[float, ...]:
+        """The same for a single gram; most pairs of words are new, which is told at once."""
+        at = bucket_of(gram)
+        return (*map(float, self._weights[:, at]), float(self._rare[at])) if self._rare[at] else _NOTHING
+
     def _scores(self, sentence: str) -> list[float]:
         """The log odds by the words of a sentence: of each type, by words alone and as they count beside signs."""
         scores = list(self._bias)
         for look, units in zip((self._word, self._gram), cut(sentence), strict=True):
-            *sums, square = map(sum, zip(*map(look, units), strict=True)) if units else (0.0,)
-            length = math.sqrt(square) or 1.0
-            scores = [s + x / length for s, x in zip(scores, sums, strict=True)] if sums else scores
+            found = list(map(look, units))
+            length = math.sqrt(sum(f[-1] for f in found)) or 1.0
+            scores = [
+                score + sum(column) / length for score, column in zip(scores, zip(*found, strict=True), strict=False)
+            ] or scores
         return scores
 
     def judge(self, sentence: str, events: Iterable[Event] | None = None) -> dict[str, float]:
