@@ -17,6 +17,8 @@ from musnad.text import CLOSING, OPENING, STRAIGHT, Page, Word, fold, strip_cand
 
 #: How many words before a length may say that it is an age.
 AGE_WORDS = 4
+#: How many words before ``اليوم`` a quotation mark may stand that makes a name of it.
+NAME_WORDS = 2
 #: Which numbers are taken for years where nothing but a name stands before them.
 YEARS = range(1900, 2051)
 #: A long alef opens a name (آلان), never the article.
@@ -117,9 +119,12 @@ def _is_aside(here: Setting) -> bool:
 
 
 def _is_quoted(here: Setting) -> bool:
-    """A word alone in quotation marks, as the names of newspapers stand (``«اليوم»``)."""
+    """A word alone in quotation marks, as the names of newspapers stand (``«اليوم»``, ``«المصري اليوم»``)."""
     words, i = here.page.words, here.first
-    return 0 < i < len(words) - 1 and words[i - 1].text in OPENING + STRAIGHT and words[i + 1].text in CLOSING + STRAIGHT
+    if not 0 < i < len(words) - 1 or words[i + 1].text not in CLOSING + STRAIGHT:
+        return False
+    reach = NAME_WORDS if here.meaning.offset == 0 else 1
+    return any(w.text in OPENING + STRAIGHT for w in words[max(0, i - reach) : i])
 
 
 # --- kinds that need a look at what stands around them ------------------------------------------------------------

@@ -20,6 +20,9 @@ from musnad.extract.times_told import (
     this_year,
 )
 
+#: A month that ended no longer ago is the one meant, even in a sentence about what is to come.
+NEAR_MONTH = dt.timedelta(days=31)
+
 
 def year_of(m: Meaning, told: Told) -> tuple[int | None, Basis]:
     """The year that a date has or leans on."""
@@ -83,7 +86,8 @@ def _foreign_month(m: Meaning, told: Told, year: int | None) -> Value | None:
         spans = [s for k in (0, -1, 1) if (s := calendar.month(base + k, m.month))]
     anchor = told.anchor or dt.date(1, 1, 1)
     inside = [s for s in spans if s[0] <= anchor <= s[1]]
-    firsts = [s[0] for s in (inside if inside and not m.which else spans)]
+    near = inside or [s for s in spans if anchor - NEAR_MONTH <= s[1] <= anchor]
+    firsts = [s[0] for s in (near if near and not m.which else spans)]
     first = pick_day(firsts, m.which, told) if told.anchor and len(firsts) > 1 else (firsts[0] if firsts else None)
     if first is None:
         return None

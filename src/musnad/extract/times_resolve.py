@@ -67,7 +67,7 @@ def _range_value(m: Meaning, told: Told) -> Value | None:
     assert first is not None
     assert last is not None
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
-    return Value(f"{first.value}/{last.value}", kind, first.basis)
+    return Value(f"{first.value.split('/')[0]}/{last.value.split('/')[-1]}", kind, first.basis)
 
 
 def _fixed_value(m: Meaning, told: Told) -> Value | None:

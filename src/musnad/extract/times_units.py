@@ -91,6 +91,8 @@ def make_every(found: Found) -> Meaning | None:
     made = Meaning("every")
     if "weekday" in got:
         made.weekday = got["weekday"]["number"]
+    elif got.get("one") is True:
+        made.lengths = [("day", 1)]
     elif "part" in got:
         made.part = got["part"]["value"]
     else:
