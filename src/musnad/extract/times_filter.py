@@ -141,7 +141,7 @@ def _judge_eid(here: Setting) -> bool:
 
 def _judge_clock(here: Setting) -> bool:
     """An hour in figures alone needs two digits, a preposition, or a line of its own; ``3.20`` may be any number."""
-    if "." in here.word.key:
+    if not {".", ","}.isdisjoint(here.word.key):
         return False
     padded = len(here.word.key) == 2 and here.before not in (":", "-", "/") and not here.before.isdigit()
     return padded or here.word.line in here.page.furniture or not here.before or here.led_by("clock")

@@ -87,7 +87,10 @@ def make_reference(found: Found) -> Meaning | None:
 def make_decade(found: Found) -> Meaning | None:
     """Decades: ``ستينيات القرن الماضي``."""
     got = first_of(found)
-    made = Meaning("decade", decade=got["decade"]["value"], which=which_of(got, "cmod", "c"))
+    first = (int(got["nth"]) - 1) * 10 if "nth" in got else got["decade"]["value"]
+    if not 0 <= first <= 90:
+        return None
+    made = Meaning("decade", decade=first, which=which_of(got, "cmod", "c"))
     made.ordinal = int(got.get("ord", 0))
     return made
 

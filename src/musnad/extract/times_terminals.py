@@ -102,8 +102,8 @@ def read_stop(match: Match, i: int, fits: Fits) -> Found:
     return (i, True) if ends else None
 
 
-#: An hour with a point before its minutes.
-_POINT_CLOCK = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+#: An hour with a point or a comma before its minutes.
+_POINT_CLOCK = re.compile(r"([01]?\d|2[0-3])[.,]([0-5]\d)")
 
 
 def read_clock(match: Match, i: int, fits: Fits) -> Found:
