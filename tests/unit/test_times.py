@@ -131,6 +131,12 @@ def test_knows_the_year_of_a_landmark(text: str, anchor: str, value: str) -> Non
     assert only(text, anchor).value == value
 
 
+def test_takes_the_fasting_month_that_has_just_ended() -> None:
+    assert only("يستعد لحلقات تلي شهر رمضان", "2015-07-31").value == "2015-06-18/2015-07-16"
+    assert only("سيعود في رمضان 1436", None).value == "2015-06-18/2015-07-16"
+    assert only("سيعود اليوم الأول من رمضان 1436هـ", None).value == "2015-06-18"
+
+
 def test_reads_a_part_of_a_length() -> None:
     assert only("توفوا قبل نحو شهر ونصف", "2015-07-23").value == "2015-06"
 

@@ -233,9 +233,10 @@ def nth_value(m: Meaning, told: Told) -> Value | None:
         week = nth if nth > 0 else dt.date(m.year, 12, 28).isocalendar().week
         return dated(f"{m.year:04d}-W{week:02d}", "explicit") if week <= 53 else None
     value = month_value(m, told) if m.month else unit_value(m, told)
-    if value is None or told.month is None or not re.fullmatch(r"\d{4}-\d\d", value.value):
+    span = _days_of(value.value) if value else None
+    if value is None or span is None:
         return dated("XXXX-WXX" if kind == "week" else "XXXX-XX-XX", "relative") if value else None
-    first, last = gregorian_month(*told.month)
+    first, last = span
     if kind == "day":
         day = first + (nth - 1) * DAY if nth > 0 else last
     else:
@@ -249,6 +250,16 @@ def nth_value(m: Meaning, told: Told) -> Value | None:
         return None
     learn(told, day)
     return dated(week_value(day) if kind == "week" else day.isoformat(), value.basis)
+
+
+def _days_of(value: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a month's value, ``2018-03`` or ``2018-05-17/2018-06-14``."""
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        return gregorian_month(int(value[:4]), int(value[5:]))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value):
+        first, last = value.split("/")
+        return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return None
 
 
 def part_value(m: Meaning, told: Told) -> Value | None:

@@ -81,7 +81,7 @@ def key_on_line(page: Page, i: int, of: int) -> str:
 def is_time(here: Setting, *, alone: bool = False) -> bool:
     """Whether a phrase of the grammar is a time here: not an age, not another sense of its word."""
     meaning = here.meaning
-    if meaning.kind == "length" and not alone and (_is_aside(here) or _is_age(here)):
+    if meaning.kind == "length" and not alone and (_is_aside(here) or _is_age(here) or _is_cut(here)):
         return False
     if meaning.unit == "year" and meaning.which in ("this", "previous", "following", "recent") and _is_adjective(here):
         return False
@@ -111,6 +111,12 @@ def _is_adjective(here: Setting) -> bool:
 def _is_age(here: Setting) -> bool:
     near = here.page.words[max(0, here.first - AGE_WORDS) : here.first]
     return any(w.key in here.words.roles["age"] for w in near if w.line == here.word.line)
+
+
+def _is_cut(here: Setting) -> bool:
+    """Whether the number of a length began in the word before, with an article (``ذو الثمانية عشر شهرا``)."""
+    heads = here.words.heads(here.before) if here.before.startswith("ال") else ()
+    return any(article and x.cls == "number" and x.row["kind"] == "one" for _, article, x in heads)
 
 
 def _is_aside(here: Setting) -> bool:

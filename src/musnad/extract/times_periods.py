@@ -84,15 +84,19 @@ def _foreign_month(m: Meaning, told: Told, year: int | None) -> Value | None:
     else:
         base = calendar.year_of(told.anchor) or 0
         spans = [s for k in (0, -1, 1) if (s := calendar.month(base + k, m.month))]
-    anchor = told.anchor or dt.date(1, 1, 1)
-    inside = [s for s in spans if s[0] <= anchor <= s[1]]
-    near = inside or [s for s in spans if anchor - NEAR_MONTH <= s[1] <= anchor]
+    near = _near_spans(spans, told.anchor) if told.anchor else []
     firsts = [s[0] for s in (near if near and not m.which else spans)]
     first = pick_day(firsts, m.which, told) if told.anchor and len(firsts) > 1 else (firsts[0] if firsts else None)
     if first is None:
         return None
     last = next(s[1] for s in spans if s[0] == first)
     return Value(f"{first.isoformat()}/{last.isoformat()}", "DATE", "explicit" if m.year else "relative")
+
+
+def _near_spans(spans: list[tuple[dt.date, dt.date]], anchor: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """The month that the page's date falls in, else the one that has just ended."""
+    inside = [s for s in spans if s[0] <= anchor <= s[1]]
+    return inside or [s for s in spans if s[1] <= anchor and anchor - s[1] <= NEAR_MONTH]
 
 
 def year_value(m: Meaning, told: Told) -> Value | None:
