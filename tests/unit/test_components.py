@@ -38,5 +38,5 @@ def test_findings_survive_docbin():
     store = DocBin(docs=[doc], store_user_data=True)
     back = next(iter(DocBin().from_bytes(store.to_bytes()).get_docs(doc.vocab)))
     assert back.text == doc.text
-    assert back.user_data["musnad_times"] == doc.user_data["musnad_times"]
+    assert list(back.user_data["musnad_times"]) == doc.user_data["musnad_times"]
     assert [s.text for s in back.spans["musnad_actors"]] == [s.text for s in doc.spans["musnad_actors"]]
