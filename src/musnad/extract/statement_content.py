@@ -133,7 +133,7 @@ class Contents:
                 continue
             if (i in self.stops and i > begin) or (tails and self._aside(i)) or (cue is not None and self._goes_on(cue, i)):
                 return i
-            if (noun and self._breaks(i)) or (commas and self._leaves(i, noun)):
+            if (noun and self._breaks(i)) or (commas and self._leaves(begin, i, noun)):
                 return i
             if words[i].text in "…." and i + 1 < end and i + 1 in self.joined:
                 return i
@@ -147,10 +147,13 @@ class Contents:
         phrase = self.walker.markers.phrase_at(self.page, i)
         return self.walker.markers.has("break", self.walker.key(i)) or (phrase is not None and phrase[0] == "break")
 
-    def _leaves(self, i: int, noun: bool) -> bool:
-        """Is an embedded report over at word ``i``, where a relative clause or the main verb goes on?"""
+    def _leaves(self, begin: int, i: int, noun: bool) -> bool:
+        """Is an embedded report that began at word ``begin`` over at word ``i``, where a relative clause or the main verb goes
+        on? A relative clause about the subject of what is reported is part of it."""
         word = self.page.words[i]
-        return self.walker.markers.has("relative", word.key) or (noun and word.pos == "VERB" and self.walker.cast.at(i) is None)
+        if self.walker.markers.has("relative", word.key):
+            return noun or any(self.page.words[k].pos == "VERB" or self.walker.is_verb(k) for k in range(begin, i))
+        return noun and word.pos == "VERB" and self.walker.cast.at(i) is None
 
     def _goes_on(self, cue: Cue, i: int) -> bool:
         """Does the subject of ``cue`` go on to report at word ``i``, with ``و`` and no subject of its own?"""

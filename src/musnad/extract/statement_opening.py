@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from musnad.extract.model import Mention
 from musnad.extract.phrases import COMMAS, Segment, Walker
 from musnad.extract.statement_cues import Cue
 from musnad.text import QUOTES, Page, Quote
@@ -308,9 +309,21 @@ class Openings:
         mention = self.walker.cast.starting(first)
         if mention is None or mention.start > self.page.words[first].start:
             return False
-        if mention.last < colon - 1 and not (self.walker.segment(mention.last, colon).kind == "pp" and mention.form == "name"):
+        if mention.last < colon - 1 and not self._names_all(mention, colon):
             return False
         return mention.type in ("PERSON", "ORGANIZATION", "GROUP") or mention.kind is not None
+
+    def _names_all(self, mention: Mention, colon: int) -> bool:
+        """Does nothing else stand between a name and the colon but what it is, and to whom it spoke (``فلان لـ«الصحيفة»:``)?"""
+        at = mention.last
+        while mention.type == "PERSON" and (more := self.walker.cast.starting(at)) is not None and more.last <= colon:
+            if more.type != "PERSON" or more.start > self.page.words[at].start:
+                break
+            at = more.last
+        if at >= colon - 1 and at > mention.last:
+            return True
+        spoken_to = self.walker.key(at) == "ل" and self.page.words[at + 1].text in QUOTES
+        return spoken_to or (self.walker.segment(at, colon).kind == "pp" and mention.form == "name")
 
     def before(self, cue: Cue) -> Opening | None:
         """The quotation that stands right before its verb (``"…"، قال الوزير``)."""

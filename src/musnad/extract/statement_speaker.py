@@ -53,7 +53,7 @@ class Speakers:
         if cue.person == "1":
             return [], "first person"
         before = self.before_verb(draft)
-        if before and self.is_adjacent(draft):
+        if before and (self.is_adjacent(draft) or self.is_told_of(draft)):
             return before, "subject before"
         if after := self.after_verb(draft):
             return after, "subject"
@@ -67,6 +67,13 @@ class Speakers:
         """Does the subject stand right before the verb, but for ``قد``?"""
         segments = [s for s in self.clause_before(draft) if s.kind != "adverb"]
         return bool(segments) and segments[-1].kind == "np"
+
+    def is_told_of(self, draft: Draft) -> bool:
+        """Is the noun after a relative verb the one spoken to, so that the one before it speaks (``الوزارة التي تتهم الشركة``)?"""
+        cue = draft.cue
+        relative = self.walker.markers.has("relative", self.walker.key(cue.first - 1))
+        nouns = sum(s.kind == "np" for s in draft.opening.segments)
+        return relative and nouns == 1 and "object" in cue.frames and cue.klass in _ADDRESSING
 
     def is_impersonal(self, draft: Draft) -> bool:
         """``يعتقد أن``، ``يشتبه بأنه``: a passive in all but its letters, unless a clause of one speaker goes on so."""

@@ -10,6 +10,7 @@ from musnad.extract.statement_chain import carry_on, find_outer, is_media, link,
 from musnad.extract.statement_circumstances import Circumstances
 from musnad.extract.statement_content import Contents, Draft, is_inside
 from musnad.extract.statement_cues import Cue, attribution_phrases, find_cues, traps
+from musnad.extract.statement_interview import Interview
 from musnad.extract.statement_opening import Opening, Openings
 from musnad.extract.statement_sources import Sources, before_marks
 from musnad.extract.statement_speaker import Speakers
@@ -50,6 +51,7 @@ class _Line:
         """All statements, in page order."""
         drafts = _drop_doubles(self._close_all(self._open_all()))
         drafts += self._point_back(drafts)
+        drafts += Interview(self.walker).find()
         find_outer(drafts)
         drafts = self._name_speakers(drafts)
         drafts = self.attributions.attribute(drafts)
@@ -133,6 +135,8 @@ class _Line:
         return kept
 
     def _name_speaker(self, draft: Draft) -> None:
+        if draft.cue.form == "answer":
+            return
         if draft.opening.subject is not None:
             draft.speakers, draft.rule = [self.speakers.actor_of(draft.opening.subject)], "headline"
         elif draft.cue.form == "mark":
@@ -160,6 +164,8 @@ class _Line:
         """A verb inside somebody's words with neither a subject nor a clause to report, a noun with a bare object and nobody
         who says it, or one word that was not quoted."""
         if draft.opening.kind == "noun" and draft.quoted == "indirect" and draft.last - draft.first < 2:
+            return True
+        if draft.cue.person == "1" and draft.outer is not None and draft.outer.cue.form == "answer":
             return True
         if draft.cue.form == "noun" and draft.cue.klass == "call-for" and draft.cue.clitic == "ال" and not draft.speakers:
             return True
