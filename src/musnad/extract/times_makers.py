@@ -15,6 +15,10 @@ SHARED = frozenset({"month", "year", "mod", "ymod", "ythis", "ythat", "one", "th
 GREGORIAN_FROM = 1700
 
 
+#: Which quarter, half or third of a year its last one is.
+LAST_PORTION = {"portion": 4, "half": 2, "third": 3}
+
+
 def make_range(found: Found) -> Meaning | None:
     """From one point to another; what only the last one says (month, year) holds for the first too."""
     if not any(name in ("month", "day", "first", "weekday") for name, _ in found):
@@ -125,10 +129,10 @@ def make_weekend(found: Found) -> Meaning | None:
 def make_portion(found: Found) -> Meaning | None:
     """A quarter, half, third or week of something."""
     got = first_of(found)
-    made = make_point([x for x in found if x[0] not in ("ord", "portion", "half", "third", "nth")])
+    made = make_point([x for x in found if x[0] not in ("ord", "final", "portion", "half", "third", "nth")])
     if made:
         made.portion = next((p for p in ("portion", "half", "third", "nth") if p in got), "")
-        made.ordinal = int(got["ord"])
+        made.ordinal = int(got["ord"]) if "ord" in got else LAST_PORTION.get(made.portion, 0)
     return made
 
 
