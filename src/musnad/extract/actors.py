@@ -125,12 +125,14 @@ def _surfaced(sight: Sight) -> bool:
         return True
     noun = sight.noun
     if noun is None:
-        return False
+        return bool(sight.country)
     told = bool(sight.country or sight.modifiers or sight.complement)
     if noun.row["risky"]:
         told = bool(sight.country) or (sight.article and len(sight.modifiers) > 1)
-    if sight.core >= 0 and sight.sort in ("occupation", "source", "rank"):
+    if sight.core >= 0 and sight.sort in ("occupation", "source", "rank", "state"):
         return True
+    if sight.type == "GROUP" or noun.number == "p":
+        return _is_told_plural(sight)
     if not sight.definite and sight.complement is None and not sight.country:
         return False
     if sight.sort in ("body", "ministry", "security", "media"):
@@ -139,6 +141,11 @@ def _surfaced(sight: Sight) -> bool:
     if sight.sort in PERSON_CLASSES and sight.within is None:
         return noun.number == "s" and sight.sort == "office" and told and sight.definite
     return False
+
+
+def _is_told_plural(sight: Sight) -> bool:
+    """True for several people or bodies whose country is said: ``مواطنين سعوديين``, ``الصحف التركية``."""
+    return sight.within is None and sight.type != "LOCATION" and bool(sight.country)
 
 
 def list_actors(cast: Cast, statements: list[Statement], events: list[Event], lexicon: Lexicon) -> list[Actor]:

@@ -361,7 +361,7 @@ class PhraseReader(ListedReader):
         name = self.name_at(parse.end, bare=True)
         if name is not None and name.entry is not None and _is_like(name.type, head):
             parse.entry, parse.bare, parse.end = name.entry, (name.first, name.last), name.last
-            parse.country = parse.country or name.country
+            parse.country, parse.role = parse.country or name.country, name.role
 
     def _take_quoted(self, parse: Parse, head: Head) -> bool:
         """Take in a short name between quotation marks: ``صحيفة "..."``."""
@@ -378,7 +378,7 @@ class PhraseReader(ListedReader):
                 parse.modifiers += [w.key for w in words[i + 1 : j]]
                 listed = self.name_at(i + 1, bare=True)
                 if listed is not None and listed.last == j and _is_like(listed.type, head):
-                    parse.entry = listed.entry
+                    parse.entry, parse.country, parse.role = listed.entry, listed.country, listed.role
                 self._take_adjectives(parse, head, definite=True)
                 return True
         return False
