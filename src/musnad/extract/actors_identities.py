@@ -57,6 +57,7 @@ class _Joiner:
     def __init__(self, page: Page, sights: list[Sight], book: WordBook) -> None:
         self.page, self.words = page, page.words
         self.place_before, self.dealt_with, self.borders = book.marks("place"), book.marks("dealt"), book.marks("border")
+        self.topics = book.marks("topic")
         self.identities: list[Identity] = []
         self.of: dict[Sight, Identity] = {}
         self.by_key: dict[object, Identity] = {}
@@ -176,6 +177,8 @@ class _Joiner:
             acts = held.entry is not None and held.within is None and self._acts(held)
         elif self._is_place(sight):
             acts = False
+        elif joined and not sight.proclitic and words[before].key in self.topics:
+            acts = True
         elif sight.proclitic[-1:] == "ل" or (joined and not sight.proclitic and words[before].key in self.dealt_with):
             acts = before < 1 or words[before - 1].key not in self.borders
         else:
@@ -202,7 +205,7 @@ class _Joiner:
 
     def _is_place(self, sight: Sight) -> bool:
         """True where a country or capital is only where something is; what ``و`` joins to a place is one too."""
-        if "ب" in sight.proclitic:
+        if "ب" in sight.proclitic or (sight.proclitic == "ل" and self._owns(sight)):
             return True
         if sight.proclitic == "و" and (held := self.ends.get(sight.first)) is not None:
             return held.type == "LOCATION" and (held.entry is None or held.within is not None or self._is_place(held))
@@ -214,6 +217,11 @@ class _Joiner:
         ):
             return True
         return sight.last < len(self.words) and self.words[sight.last].text in ("–", "-", "—", "ـ", "/")
+
+    def _owns(self, sight: Sight) -> bool:
+        """True after a noun with the article, which what follows with ``ل`` only owns (``المياه الإقليمية لليونان``)."""
+        before = self.words[sight.first - 1] if sight.first else None
+        return before is not None and before.key.startswith("ال") and before.pos in ("NOUN", "ADJ")
 
     def _takes_up(self, sight: Sight) -> bool:
         """True for a bare noun with the article: ``الوكالة``, ``الوزير``, ``المحتجون``."""

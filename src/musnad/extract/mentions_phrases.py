@@ -31,6 +31,7 @@ class Parse:
     scope: str = ""
     powerless: bool = False
     described: bool = False
+    owned: bool = False
 
 
 class PhraseReader(ListedReader):
@@ -110,7 +111,7 @@ class PhraseReader(ListedReader):
         elif not head.construct and self._take_indefinite(parse, head):
             pass
         elif depth < DEEPEST and self._take_owner(parse, head, depth):
-            closed = True
+            closed = parse.owned = True
             self._take_adjectives(parse, head, definite=True)
         if head.row["named"] and (parse.described or not cut.definite):
             self._take_quoted(parse, head)
@@ -147,6 +148,8 @@ class PhraseReader(ListedReader):
         i = parse.end
         nation = self.nation_at(i, definite)
         sense, key = self.senses[i], self.words[i].key
+        if not parse.owned and _clashes(head, key, nation[0].gender if nation else ""):
+            return False
         if nation is not None:
             parse.country = parse.country or nation[0].country
             if nation[0].country is None:
@@ -395,7 +398,7 @@ class PhraseReader(ListedReader):
         if preposition in takes and self.names.joined(i + 1):
             start = i + 1
             cut = ""
-        elif key.startswith(("ل", "ب")) and key[0] in takes:
+        elif key.startswith(("ل", "ب")) and key[0] in takes and not (head.row["chief"] and parse.country):
             start, cut = i, key[0]
         else:
             return
@@ -454,6 +457,13 @@ class PhraseReader(ListedReader):
 def _is_like(kind: str, head: Head) -> bool:
     """True where a name of this type can be the head's own: an agency is a body or a medium."""
     return kind == head.row["type"] or {kind, head.row["type"]} == {"ORGANIZATION", "MEDIA"}
+
+
+def _clashes(head: Head, key: str, gender: str) -> bool:
+    """True where an adjective in the masculine follows a body that can only be feminine (``المحكمة الفلاني``): a name, or
+    the object of a verb."""
+    feminine = head.row["type"] not in ("PERSON", "GROUP") and (head.number == "p" or head.first.endswith(("ه", "ات")))
+    return feminine and head.number != "d" and (gender == "m" or (not gender and key.endswith("ي")))
 
 
 def is_nisba(key: str) -> bool:
