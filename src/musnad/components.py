@@ -8,14 +8,14 @@ letters of ``doc.text``. The publication date, where known, is given as ``doc.us
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from musnad.extract.article import parse_article
-from musnad.lexicon import default_lexicon
-from musnad.reading import Reading
-from musnad.record import Actor, Event, Row, Statement, TimeExpression
+if TYPE_CHECKING:
+    from musnad.reading import Reading
+    from musnad.record import Actor, Event, Row, Statement, TimeExpression
 
 Found = tuple[str, int, int]
 """A label and the offsets of a finding."""
@@ -26,6 +26,11 @@ _latest: tuple[Doc, Reading] | None = None
 
 def reading_of(doc: Doc) -> Reading:
     """The reading of a Doc's text; the components of a pipeline share that of the Doc they pass along."""
+    # imported here, because spaCy imports this module for its entry points whenever it loads any pipeline
+    from musnad.extract.article import parse_article
+    from musnad.lexicon import default_lexicon
+    from musnad.reading import Reading
+
     global _latest
     kept = _latest
     if kept is None or kept[0] is not doc:
