@@ -162,7 +162,17 @@ class RoleReader:
         likely = self.clause.likely_subject(trigger.first, form, [])
         if last is None or (likely is not None and likely.first > last.last):
             last = likely
+        if last is None and form is not None and trigger.is_finite:
+            last = self._subject_of_sentence_before(trigger.first, form)
         return last.actors if last is not None else []
+
+    def _subject_of_sentence_before(self, i: int, form: Form) -> Found | None:
+        """The first subject of the sentence before, for a verb that opens its own in the same paragraph."""
+        start = self.page.sentence_of(i)[0]
+        if i - start > 1 or start == 0 or self.page.words[start - 1].line != self.page.words[start].line:
+            return None
+        earlier = self._subjects_before(start, self.page.sentence_of(start - 1)[0])
+        return next((f for f in sorted(earlier, key=lambda f: f.first) if self.clause.agrees(form, f)), None)
 
     def speaker_at(self, i: int) -> list[str]:
         """Who speaks in the words at ``i``."""
@@ -202,8 +212,8 @@ class RoleReader:
         light = self._light(trigger)
         if frame.get("بين") == "both" and any(f.slot == "بين" for f in after):
             return
-        owner = _ids(genitive) or (self._owner(trigger, light) if trigger.enclitic else [])
         role = self._genitive_role(trigger, genitive, objects, after, light)
+        owner = _ids(genitive) or (self._owner(trigger, light, role) if trigger.enclitic else [])
         if frame.get("speaker") and (before := self.clause.ending_at(trigger.first)) is not None:
             self._add(roles, trigger, frame.get("subject", ""), before)
         self._add(roles, trigger, role, owner)
@@ -262,12 +272,11 @@ class RoleReader:
                 return "recipient"
         if trigger.row["frame"] == "visit" and genitive and self._is_destination(genitive[0], after):
             return "recipient"
-        if (
-            role != "recipient"
-            or frame.get("subject") != "actor"
-            or not genitive
-            or (light is not None and light.voice == "active")
-        ):
+        if role != "recipient" or frame.get("subject") != "actor" or (light is not None and light.voice == "active"):
+            return role
+        if trigger.enclitic:
+            return "actor" if objects and objects[0].first - objects[0].depth == trigger.last else role
+        if not genitive:
             return role
         told = any(f.slot == "ل" for f in after) or (bool(objects) and objects[0].first == genitive[-1].last)
         return "actor" if told else role
@@ -277,8 +286,8 @@ class RoleReader:
         place = self.cast.actors[found.actors[0]].type == "LOCATION"
         return place and not any(f.slot in ("ل", "الي") for f in after)
 
-    def _owner(self, trigger: Trigger, light: Light | None) -> list[str]:
-        if trigger.frame.get("genitive") == "recipient" and trigger.frame.get("subject") == "actor":
+    def _owner(self, trigger: Trigger, light: Light | None, role: str) -> list[str]:
+        if role == "recipient" and trigger.frame.get("subject") == "actor":
             return self.antecedent(trigger, light.subject if light is not None else [])
         last = self.last_subject(trigger.first, None)
         if last is not None and fits_pronoun(trigger.enclitic, self._gender_of(last), last.number):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from musnad.extract.event_chain import find_chain
 from musnad.extract.event_dedup import merge_mentions
@@ -19,6 +20,8 @@ from musnad.text import Page
 
 #: Share of a page's words that belong to a topic outside politics from which only deeds of political actors count.
 THICK = 0.012
+#: How many words after a verdict may name the prison that it sends to.
+PRISON_REACH = 12
 #: Shorter lines are teasers and menus, which say nothing of what the page is about.
 SENTENCE = 10
 _OTHER_TOPICS = frozenset({"sport", "film", "food"})
@@ -69,7 +72,21 @@ class EventFinder:
             if draft is not None and not self._is_content(drafts, draft):
                 drafts.append(draft)
                 taken = draft.trigger.last
+                if draft.type == "SANCTION" and draft.mode == "convict":
+                    drafts += self._prison_of(draft)
         return drafts
+
+    def _prison_of(self, verdict: EventDraft) -> list[EventDraft]:
+        """The arrest that a verdict of prison is as well."""
+        end = self.page.sentence_of(verdict.trigger.first)[1]
+        for i in range(verdict.trigger.last, min(end, verdict.trigger.last + PRISON_REACH)):
+            if self.page.words[i].text in ".؛،,":
+                break
+            if not self.words.classes["prison"].isdisjoint(word_variants(self.page.words[i].key)):
+                trigger = replace(verdict.trigger, first=i, last=i + 1, form=None, proclitics="", enclitic="")
+                roles = Roles([*verdict.roles.actor], [*verdict.roles.recipient])
+                return [replace(verdict, trigger=trigger, type="COERCE", mode="arrest", roles=roles)]
+        return []
 
     def _is_asked(self, i: int) -> bool:
         """Whether word ``i`` stands in a question."""
