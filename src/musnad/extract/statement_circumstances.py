@@ -28,6 +28,9 @@ class Circumstances:
                 draft.said_at = segment
             if segment.kind == "pp" and draft.said_in is None and self._is_setting(segment):
                 draft.said_in = segment
+        for segment in before:
+            if segment.kind in ("pp", "np"):
+                self._note_medium(draft, segment)
         for segment in draft.opening.segments:
             if segment.kind == "rel":
                 self._note_relay(draft, segment)
@@ -63,6 +66,15 @@ class Circumstances:
             elif not media:
                 continue
             if media and not self.is_own_outlet(mention):
+                link(draft, [mention.actor])
+
+    def _note_medium(self, draft: Draft, segment: Segment) -> None:
+        """The outlet that a phrase before the verb names (``في تصريحات لوكالة …، قال``، ``في مقابلة مع قناة``)."""
+        for i in range(segment.first, segment.last):
+            mention, word = self.cast.at(i), self.page.words[i]
+            if mention is None or not mention.actor or mention.type != "MEDIA" or self.is_own_outlet(mention):
+                continue
+            if (mention.first == i and mention.start > word.start and word.key[0] == "ل") or self.walker.key(i - 1) == "مع":
                 link(draft, [mention.actor])
 
     def is_own_outlet(self, mention: Mention) -> bool:

@@ -133,7 +133,7 @@ class Contents:
                 continue
             if (i in self.stops and i > begin) or (tails and self._aside(i)) or (cue is not None and self._goes_on(cue, i)):
                 return i
-            if (noun and self._breaks(i)) or (commas and self._leaves(begin, i, noun)):
+            if (noun and (self._breaks(i) or self._joins_verb(begin, i))) or (commas and self._leaves(begin, i, noun)):
                 return i
             if words[i].text in "…." and i + 1 < end and i + 1 in self.joined:
                 return i
@@ -145,7 +145,19 @@ class Contents:
     def _breaks(self, i: int) -> bool:
         """Does a clause begin at word ``i`` that no longer belongs to a noun before it?"""
         phrase = self.walker.markers.phrase_at(self.page, i)
-        return self.walker.markers.has("break", self.walker.key(i)) or (phrase is not None and phrase[0] == "break")
+        return phrase[0] == "break" if phrase is not None else self.walker.markers.has("break", self.walker.key(i))
+
+    def _joins_verb(self, begin: int, i: int) -> bool:
+        """Does a second main verb follow with ``و`` at word ``i`` (``أعلنت إغلاق المصنع وأمرت``)? Where a clause stands within
+        the noun phrase, the verb may belong to that."""
+        word = self.page.words[i]
+        if i <= begin or word.key[0] != "و" or word.pos != "VERB" or self.walker.cast.at(i) is not None:
+            return False
+        return not any(self._opens_clause(k) for k in range(begin, i))
+
+    def _opens_clause(self, i: int) -> bool:
+        word, markers = self.page.words[i], self.walker.markers
+        return word.pos == "VERB" or markers.has("relative", word.key) or word.key in markers.complementizers
 
     def _leaves(self, begin: int, i: int, noun: bool) -> bool:
         """Is an embedded report that began at word ``begin`` over at word ``i``, where a relative clause or the main verb goes

@@ -16,9 +16,7 @@ from musnad.text import QUOTES, Page, Word, fold
 _PREPOSITIONS = {"bi": "ب", "ila": "إلى", "ala": "على", "an": "عن", "min": "من", "fi": "في", "li": "ل", "maa": "مع"}
 _OWN = ("ه", "ها", "هم", "هما", "هن")
 #: Classes whose verbal nouns report (``تحذير من``، ``نفي``).
-NOUN_CLASSES = frozenset(
-    ("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim")
-)
+NOUN_CLASSES = frozenset(("accuse", "warn", "threaten", "deny", "call-for", "doubt", "complain", "say", "affirm", "claim"))
 #: Patterns whose past begins with a bare alef, never with a hamza.
 _LONG = frozenset(("VII", "VIII", "IX", "X"))
 #: The folded complementizer without a pronoun, and with the negation.
@@ -31,8 +29,8 @@ class Cue:
     """A word that may report somebody's words.
 
     ``form`` is ``verb``, ``passive``, ``hanging`` (a participle that hangs on another verb), ``noun``, ``source`` (``بحسب``) or
-    ``colon`` (a headline's ``فلان: …``), ``mark`` (a quotation that fills its paragraph) or ``answer`` (in an interview). ``first``/``last`` is its half-open
-    word range. ``pronoun`` is what is attached to it, ``conjoined`` says that ``و`` is.
+    ``colon`` (a headline's ``فلان: …``), ``mark`` (a quotation that fills its paragraph) or ``answer`` (in an
+    interview). ``first``/``last`` is its half-open word range. ``pronoun`` is what is attached to it, ``conjoined`` says that ``و`` is.
     """
 
     first: int
@@ -189,6 +187,8 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     (``عدة``), a dual that nothing asks for (``يوميا``)?"""
     before = page.words[word.i - 1] if word.i and page.words[word.i - 1].line == word.line else None
     form, markers = match.form, load_markers(lexicon)
+    if before is not None and _ends_turn(page, before.i, markers):
+        before = None
     if before is not None and (markers.has("negation", before.key) or _governs(before, form.tense, markers)):
         return True
     if form.tense == "jussive" and not (before and markers.has("jussive_after", before.key)):
@@ -204,6 +204,12 @@ def _is_no_verb(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
         return True
     starts = before is None or before.kind == "punct" or before.sent != word.sent
     return markers.has("preposition", word.key) and SHADDA not in word.text and not starts
+
+
+def _ends_turn(page: Page, i: int, markers: Markers) -> bool:
+    """Does a phrase that leads into a new clause end at word ``i`` (``إلى ذلك``)?"""
+    phrase = markers.phrase_at(page, i - 1) if i else None
+    return phrase is not None and phrase == ("turn", i + 1)
 
 
 def _governs(before: Word, tense: str, markers: Markers) -> bool:

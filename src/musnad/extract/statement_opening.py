@@ -148,7 +148,7 @@ class Openings:
         """A verb or conjunction on the way: a noun after all, a clause about the subject, or the end of the way."""
         cue, passed, close = scan.cue, scan.passed, 0
         if segment.kind == "verb" and self._is_noun_after_all(cue, segment, scan.end):
-            return Segment("np", segment.first, segment.last)
+            return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, scan.end)))
         if segment.kind in ("verb", "act"):
             close = self._aside_end(cue, segment, passed, scan.end)
         if not close and segment.kind not in _PASSED and segment.kind != "comma":
@@ -210,7 +210,16 @@ class Openings:
     def _is_noun_after_all(self, cue: Cue, verb: Segment, end: int) -> bool:
         """Is what looks like a joined verb only a noun that reports nothing (``منسق … ونشر الوعي، إن``)?"""
         other = self.cues.get(verb.first)
-        return cue.form == "verb" and other is not None and other.conjoined and self.find(other, end) is None
+        if cue.form != "verb" or other is None:
+            return False
+        return (other.conjoined and self.find(other, end) is None) or self._is_object(cue, other)
+
+    def _is_object(self, cue: Cue, other: Cue) -> bool:
+        """Is what looks like a second past verb the object of the first (``أكد الوزير دعم الحكومة``)? No verb stands right
+        after the subject of another."""
+        before = self.walker.cast.at(other.first - 1)
+        held = before is not None and before.last == other.first and before.form != "generic" and before.first == cue.last
+        return held and other.form == "verb" and other.tense == "perfect" and not other.conjoined and self._takes_object(cue)
 
     def _has_clitic(self, cue: Cue, segment: Segment) -> bool:
         """Does a noun begin with a preposition that the cue takes, where only the cue can tell (``دعا لإقرار``)?"""
@@ -232,6 +241,9 @@ class Openings:
         noun = segment.first == cue.last or (self._takes_object(cue) and self.page.words[segment.first].key[0] != "و")
         if segment.kind == "act" and noun and cue.form == "verb":
             return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, end)))
+        if segment.kind == "rel" and {"إلى", "object"} <= cue.frames:
+            at = next((k for k in range(segment.first + 1, segment.last) if self.walker.key(k) == "الي"), segment.last)
+            return Segment("rel", segment.first, at)
         if segment.kind == "np" and {"ب", "object"} <= cue.frames:
             for k in range(segment.first + 1, segment.last):
                 if self.page.words[k].key.startswith("بال"):
@@ -282,11 +294,18 @@ class Openings:
             if end - first > HEADLINE or words[first].line in self.page.furniture or words[end - 1].text == ".":
                 continue
             colon = next((i for i in range(first + 1, min(end - 2, first + 14)) if words[i].text == ":"), 0)
-            if colon and self._speaks_in_headline(first, colon):
+            name = self._after_dots(first, colon)
+            named = self._headline_speaker(name, colon) if colon else 0
+            if named:
                 opening = self._open("colon", colon + 1, [])
-                opening.subject = Segment("np", first, colon)
+                opening.subject = Segment("np", name, named)
                 found.append((Cue(colon, colon + 1, "colon", "say", frozenset()), opening))
         return found
+
+    def _after_dots(self, first: int, colon: int) -> int:
+        """The word after the last dots before a colon, else the first (``حكم جديد.. الوزير: لا تراجع``)."""
+        dots = (i + 1 for i in range(colon - 1, first, -1) if self.page.words[i].text in ".…")
+        return next(dots, first)
 
     def continued(self, reported: set[int]) -> list[tuple[Cue, Opening]]:
         """Quotations that fill their paragraph: whoever spoke last goes on. ``reported`` are the words where something that a
@@ -304,26 +323,29 @@ class Openings:
                 found.append((cue, Opening("quote", first, quote.start, quote=quote)))
         return found
 
-    def _speaks_in_headline(self, first: int, colon: int) -> bool:
-        """Is all that stands before the colon the name of somebody who can speak?"""
+    def _headline_speaker(self, first: int, colon: int) -> int:
+        """The end of the name of somebody who can speak, where nothing else stands before the colon; 0 for none."""
         mention = self.walker.cast.starting(first)
-        if mention is None or mention.start > self.page.words[first].start:
-            return False
-        if mention.last < colon - 1 and not self._names_all(mention, colon):
-            return False
-        return mention.type in ("PERSON", "ORGANIZATION", "GROUP") or mention.kind is not None
+        speaks = mention is not None and (mention.type in ("PERSON", "ORGANIZATION", "GROUP") or mention.kind is not None)
+        if mention is None or not speaks or mention.start > self.page.words[first].start:
+            return 0
+        return colon if mention.last >= colon - 1 else self._name_end(mention, colon)
 
-    def _names_all(self, mention: Mention, colon: int) -> bool:
-        """Does nothing else stand between a name and the colon but what it is, and to whom it spoke (``فلان لـ«الصحيفة»:``)?"""
+    def _name_end(self, mention: Mention, colon: int) -> int:
+        """Where a name before a colon ends with what belongs to it, if nothing else follows but to whom it spoke
+        (``فلان لـ«الصحيفة»:``); 0 where something does."""
         at = mention.last
         while mention.type == "PERSON" and (more := self.walker.cast.starting(at)) is not None and more.last <= colon:
             if more.type != "PERSON" or more.start > self.page.words[at].start:
                 break
             at = more.last
+        while at < colon and self.page.words[at].pos == "PROPN" and self.walker.cast.starting(at) is None:
+            at += 1
         if at >= colon - 1 and at > mention.last:
-            return True
-        spoken_to = self.walker.key(at) == "ل" and self.page.words[at + 1].text in QUOTES
-        return spoken_to or (self.walker.segment(at, colon).kind == "pp" and mention.form == "name")
+            return colon
+        if self.walker.key(at) == "ل" and self.page.words[at + 1].text in QUOTES:
+            return at
+        return colon if self.walker.segment(at, colon).kind == "pp" and mention.form == "name" else 0
 
     def before(self, cue: Cue) -> Opening | None:
         """The quotation that stands right before its verb (``"…"، قال الوزير``)."""

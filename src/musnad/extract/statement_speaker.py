@@ -66,10 +66,10 @@ class Speakers:
     def is_adjacent(self, draft: Draft) -> bool:
         """Does the subject stand right before the verb, but for ``قد``?"""
         segments = [s for s in self.clause_before(draft) if s.kind != "adverb"]
-        return bool(segments) and segments[-1].kind == "np"
+        return not draft.cue.conjoined and bool(segments) and segments[-1].kind == "np"
 
     def is_told_of(self, draft: Draft) -> bool:
-        """Is the noun after a relative verb the one spoken to, so that the one before it speaks (``الوزارة التي تتهم الشركة``)?"""
+        """Is the noun after a relative verb the one spoken to, so that the one before speaks (``الوزارة التي تتهم الشركة``)?"""
         cue = draft.cue
         relative = self.walker.markers.has("relative", self.walker.key(cue.first - 1))
         nouns = sum(s.kind == "np" for s in draft.opening.segments)
@@ -272,7 +272,7 @@ class Speakers:
         """The subject that stands before its verb (``الوزير يؤكد``، ``كان الوزير قد قال``، ``الذي قال``)."""
         cue = draft.cue
         segments = self.clause_before(draft)
-        if not segments or draft.opening.kind == "before":
+        if not segments or draft.opening.kind == "before" or (draft.cue.conjoined and segments[-1].kind == "np"):
             return []
         if self.walker.markers.has("relative", self.walker.key(cue.first - 1)):
             return self.antecedent(cue, segments[:-1])
@@ -360,6 +360,8 @@ class Speakers:
         """The subject of the verb that a participle hangs on."""
         cue = draft.cue
         first, _ = self.page.sentence_of(cue.first)
+        if doer := self.doer(draft):
+            return doer
         for spoken in reversed(self.before(draft)):
             if spoken.at < first:
                 break
@@ -368,6 +370,20 @@ class Speakers:
         if draft.outer is None and (subject := self.main_subject(cue, first)):
             return subject
         return self.left_out(draft)
+
+    def doer(self, draft: Draft) -> list[str]:
+        """The subject of the nearest verb, where ``قائلا`` follows without a comma (``فيما حاول المدير التوضيح قائلا``)."""
+        cue = draft.cue
+        if cue.lemma != "قال" or draft.outer is not None:
+            return []
+        for i in range(cue.first - 1, max(self.page.sentence_of(cue.first)[0], cue.first - 15) - 1, -1):
+            word = self.page.words[i]
+            if word.kind == "punct" or self.walker.is_verb(i):
+                return []
+            subject = self.cast.starting(i + 1)
+            if word.pos == "VERB" and subject is not None and subject.first < cue.first and subject.actor:
+                return [subject.actor] if self.matches(cue, subject.gender, subject.number) else []
+        return []
 
     def before(self, draft: Draft) -> list[Spoken]:
         """Those heard before a draft at its own level: outside any other statement, or within the same one."""
@@ -400,6 +416,8 @@ class Speakers:
         if cue.pronoun in _PRONOUN:
             gender, number = _PRONOUN[cue.pronoun]
             return self.nearest(draft, gender, number), "pronoun"
+        if issuer := self.issuer(draft):
+            return issuer, "issuer"
         for segment in draft.opening.segments:
             if segment.kind == "np" and segment.first == cue.last:
                 mention = self.cast.starting(segment.first)
@@ -412,6 +430,16 @@ class Speakers:
         if before is not None and before.key.endswith("ا") and self.page.words[before.i - 1].text in COMMAS:
             return self.of_hanging(draft), "hanging"
         return [], "unnamed"
+
+    def issuer(self, draft: Draft) -> list[str]:
+        """Who uttered it, told in a relative clause right after it (``تحذيرات أطلقتها نقابة``، ``الاتهامات التي وجهها``)."""
+        i, end = draft.cue.last, draft.opening.word
+        i += self.walker.markers.has("relative", self.walker.key(i))
+        key = self.walker.key(i)
+        if i + 1 >= end or not (key.endswith("تها") or (key.endswith(("ها", "ه")) and self.page.words[i].pos == "VERB")):
+            return []
+        subject = self.walker.segment(i + 1, end)
+        return [self.actor_of(subject)] if subject.kind == "np" and self.may_speak(subject) else []
 
     def behind_pronoun(self, draft: Draft, relayers: list[str]) -> list[list[str]]:
         """Whom ``نقلت عنه`` means: the last speaker or name that the pronoun fits and that does not pass the words on."""
