@@ -151,13 +151,15 @@ class Contents:
         """Does a second main verb follow with ``و`` at word ``i`` (``أعلنت إغلاق المصنع وأمرت``)? Where a clause stands within
         the noun phrase, the verb may belong to that."""
         word = self.page.words[i]
-        if i <= begin or word.key[0] != "و" or word.pos != "VERB" or self.walker.cast.at(i) is not None:
+        joins = (i in self.joined and self.joined[i].conjoined) if self.walker.is_verb(i) else len(word.key) > 4
+        if i <= begin or word.key[0] != "و" or word.pos != "VERB" or not joins or self.walker.cast.at(i) is not None:
             return False
         return not any(self._opens_clause(k) for k in range(begin, i))
 
     def _opens_clause(self, i: int) -> bool:
         word, markers = self.page.words[i], self.walker.markers
-        return word.pos == "VERB" or markers.has("relative", word.key) or word.key in markers.complementizers
+        closed = markers.has("relative", word.key) or markers.has("clause", word.key) or word.key in markers.complementizers
+        return closed or word.pos == "VERB"
 
     def _leaves(self, begin: int, i: int, noun: bool) -> bool:
         """Is an embedded report that began at word ``begin`` over at word ``i``, where a relative clause or the main verb goes

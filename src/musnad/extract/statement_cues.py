@@ -28,9 +28,9 @@ _FINITE = frozenset(("perfect", "imperfect", "jussive"))
 class Cue:
     """A word that may report somebody's words.
 
-    ``form`` is ``verb``, ``passive``, ``hanging`` (a participle that hangs on another verb), ``noun``, ``source`` (``بحسب``) or
-    ``colon`` (a headline's ``فلان: …``), ``mark`` (a quotation that fills its paragraph) or ``answer`` (in an
-    interview). ``first``/``last`` is its half-open word range. ``pronoun`` is what is attached to it, ``conjoined`` says that ``و`` is.
+    ``form`` is ``verb``, ``passive``, ``hanging`` (a participle that hangs on another verb), ``noun``, ``source`` (``بحسب``),
+    ``colon`` (a headline's ``فلان: …``), ``mark`` (a quotation that fills its paragraph) or ``answer`` (in an interview).
+    ``first``/``last`` is its half-open word range. ``pronoun`` is what is attached to it, ``conjoined`` says that ``و`` is.
     """
 
     first: int

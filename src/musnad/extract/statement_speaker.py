@@ -93,7 +93,9 @@ class Speakers:
         """The subject that stands between a verb and what it reports."""
         if draft.cue.number in ("d", "p"):
             return []
-        nouns = [s for s in draft.opening.segments if s.kind == "np" and s is not draft.opening.object]
+        acts = (n for n, s in enumerate(draft.opening.segments) if s.kind == "act")
+        reach = draft.opening.segments[: next(acts, None)]
+        nouns = [s for s in reach if s.kind == "np" and s is not draft.opening.object]
         for n, noun in enumerate(nouns):
             if not self.may_speak(noun):
                 continue
