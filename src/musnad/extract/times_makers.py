@@ -127,9 +127,10 @@ def make_weekend(found: Found) -> Meaning | None:
 
 
 def make_portion(found: Found) -> Meaning | None:
-    """A quarter, half, third or week of something."""
+    """A quarter, half, third or week of something; of ``العام`` alone it is the year that runs."""
     got = first_of(found)
-    made = make_point([x for x in found if x[0] not in ("ord", "final", "portion", "half", "third", "nth")])
+    rest = [x for x in found if x[0] not in ("ord", "final", "portion", "half", "third", "nth")]
+    made = make_point(rest) if rest else Meaning("point", unit="year")
     if made:
         made.portion = next((p for p in ("portion", "half", "third", "nth") if p in got), "")
         made.ordinal = int(got["ord"]) if "ord" in got else LAST_PORTION.get(made.portion, 0)
