@@ -108,4 +108,4 @@ def test_lexicon_check_counts_and_names_the_wrong_row(tmp_path: Path) -> None:
     (tmp_path / "weekdays.tsv").write_text("name\tnumber\tsource\texample\nالأحد\tseven\tmine\tيوم الأحد\n", encoding="utf-8")
     done = run("lexicon", "check", str(tmp_path))
     assert done.returncode == 1
-    assert 'musnad: weekdays.tsv:2: column "number" is "seven"; use a whole number' in done.stderr.decode()
+    assert f'musnad: {tmp_path}/weekdays.tsv:2: column "number" is "seven"; use a whole number' in done.stderr.decode()

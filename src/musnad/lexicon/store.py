@@ -129,16 +129,16 @@ def read_table(path: Path, name: str, spec: dict[str, Any]) -> Table:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name}: cannot be read ({error}); save it as UTF-8 text") from error
+        raise LexiconError(f"{path}: cannot be read ({error}); save it as UTF-8 text") from error
     filled = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not filled:
-        raise LexiconError(f"{path.name}:1: no header; name the columns: {', '.join(spec['columns'])}")
-    header = _read_header(f"{path.name}:{filled[0][0]}", filled[0][1], spec["columns"])
+        raise LexiconError(f"{path}:1: no header; name the columns: {', '.join(spec['columns'])}")
+    header = _read_header(f"{path}:{filled[0][0]}", filled[0][1], spec["columns"])
     readers = [(column, header.index(column), _cell_reader(s)) for column, s in spec["columns"].items() if column in header]
     absent = {column: _cell_reader(s)("") for column, s in spec["columns"].items() if column not in header}
     table = Table(name, spec)
     for number, line in filled[1:]:
-        table.rows.append(_read_row(f"{path.name}:{number}", line.split("\t"), len(header), readers, absent))
+        table.rows.append(_read_row(f"{path}:{number}", line.split("\t"), len(header), readers, absent))
     _refuse_repeats(table)
     return table
 
@@ -230,7 +230,7 @@ class Lexicon:
                     try:
                         _merge(merged, tomllib.loads(path.read_text(encoding="utf-8")))
                     except tomllib.TOMLDecodeError as error:
-                        raise LexiconError(f"{path.name}: {error}; see the TOML format") from error
+                        raise LexiconError(f"{path}: {error}; see the TOML format") from error
             if not merged:
                 raise LexiconError(f"no grammar is called {name}")
             self._grammars[name] = merged
