@@ -91,7 +91,10 @@ class View:
         parts += [": ", arrow.join(filter(None, sides)) or self.label("actor unknown")]
         parts += [f", {self.label('at')} {place}"] if place else []
         parts += [" — ", (self._word_of(row.via), "yellow")] if row.via else []
-        return Text.assemble(*parts), [f"{self.label('trigger')} {self._at(row.trigger)}", self._made(row, row.trigger)]
+        found = [f"{self.label('trigger')} {self._at(row.trigger)}"]
+        scopes = {"date from": row.date_scope, "place from": row.place_scope}
+        found += [f"{self.label(key)} {self.label(f'the {scope}')}" for key, scope in scopes.items() if scope]
+        return Text.assemble(*parts), [" · ".join(found), self._made(row, key="frame")]
 
     def _actor(self, row: Actor) -> tuple[Text, list[str]]:
         english = f" ({row.name_en})" if row.name_en else ""
@@ -115,9 +118,9 @@ class View:
     def _at(self, span: Span) -> str:
         return f"{self._page(span.text)} {span.start}–{span.end}"
 
-    def _made(self, row: Made, span: Span | None = None) -> str:
+    def _made(self, row: Made, span: Span | None = None, key: str = "rule") -> str:
         where = f" · {self.label('letters')} {span.start}–{span.end}" if span else ""
-        return f"{self.label('rule')} {row.made_by or '–'} · {self.label('confidence')} {row.confidence:.2f}{where}"
+        return f"{self.label(key)} {row.made_by or '–'} · {self.label('confidence')} {row.confidence:.2f}{where}"
 
     def _line(self, text: Text, indent: int = 0) -> None:
         """Print one line; it wraps at the width of a terminal and stays whole elsewhere. A line that runs from right to left

@@ -10,7 +10,8 @@ from rich.console import Console
 from musnad.reading import Reader
 from musnad.show import show_record
 
-PAGE = "افتتاح سد جديد\nقال وزير المياه سالم الحداد أمس إن «السد آمن»، بحسب وكالة رويترز.\nوزار الوزير الأردني تونس الخميس الماضي."
+PAGE = "افتتاح سد جديد\nقال وزير المياه سالم الحداد أمس إن «السد آمن»، بحسب وكالة رويترز."
+PAGE += "\nوزار الوزير الأردني تونس الخميس الماضي."
 
 
 def view(reader: Reader, *, terminal: bool, labels: str = "en", explain: bool = False) -> str:
@@ -50,3 +51,12 @@ def test_explain_names_rule_and_letters(reader: Reader) -> None:
     assert "rule " in shown
     assert f"letters {PAGE.index('السد آمن')}–{PAGE.index('السد آمن') + len('السد آمن')}" in shown
     assert "rule " not in view(reader, terminal=False)
+
+
+def test_explain_names_trigger_frame_and_where_the_date_was_found(reader: Reader) -> None:
+    lines = view(reader, terminal=False, explain=True).splitlines()
+    trigger, frame = next((lines[i], lines[i + 1]) for i, line in enumerate(lines) if "trigger " in line)
+    assert "وزار" in trigger
+    assert "date from its own clause" in trigger
+    assert "frame " in frame
+    assert "confidence " in frame
