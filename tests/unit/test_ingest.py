@@ -109,3 +109,12 @@ def test_plain_text_does_not_load_the_html_reader() -> None:
     ]
     done = subprocess.run([sys.executable, "-c", "; ".join(lines)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("قال الوزير نعم\ud800", r"half a character \(U\+D800\) at letter 14"), (None, "is of type NoneType; give text")],
+)
+def test_what_is_no_page_is_refused_in_one_line(page: object, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        open_source(page)  # type: ignore[arg-type]

@@ -44,9 +44,20 @@ def open_source(page: str | bytes | Path | Source, name: str = "page") -> Source
         return read_bytes(_read_file(page), str(page))
     if isinstance(page, bytes):
         return read_bytes(page, name)
-    raw = page.encode("utf-8", "surrogatepass")
+    if not isinstance(page, str):
+        raise SourceError(f"{name}: is of type {type(page).__name__}; give text, bytes or a pathlib.Path")
+    raw = _encode(page, name)
     refuse_size(len(raw), name)
     return _make(page, raw, name)
+
+
+def _encode(text: str, name: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise SourceError(
+            f"{name}: half a character (U+{ord(text[error.start]):04X}) at letter {error.start}; decode the page anew, as bytes"
+        ) from None
 
 
 def read_bytes(raw: bytes, name: str, *, utf8: bool = False) -> Source:
