@@ -57,7 +57,17 @@ class RoleReader:
             self._add(roles, trigger, trigger.frame["speaker"], self.speaker_at(trigger.first))
         if trigger.row["frame"] in _LOOSE and not roles.recipient:
             self._add(roles, trigger, "recipient", self._touched(trigger, end, roles))
+        if trigger.row["mode"] == "convict" and not roles.actor:
+            self._add(roles, trigger, "actor", self._last_court(trigger.first))
         return roles
+
+    def _last_court(self, i: int) -> list[str]:
+        """The court that was named last before word ``i``: verdicts come from no one else."""
+        for j in range(i - 1, -1, -1):
+            mention = self.clause.mention_at(j)
+            if mention is not None and mention.role == "JUD" and mention.type == "ORGANIZATION" and mention.number != "p":
+                return [str(mention.actor)]
+        return []
 
     def _touched(self, trigger: Trigger, end: int, roles: Roles) -> list[str]:
         """Whom a loose frame's words touch; a march through a town is not against it."""
@@ -367,7 +377,7 @@ class RoleReader:
             if found.slot == "bare" or (found.slot == "بين" and trigger.row["frame"] == "sign" and len(roles.actor) > 1):
                 continue
             if role == "recipient":
-                if roles.recipient and not (held is not None and held.slot == found.slot and found.first - held.last < 2):
+                if roles.recipient and not (held is not None and self._goes_on(held, found)):
                     continue
                 held = found
             if found.slot == "بين":
@@ -375,6 +385,12 @@ class RoleReader:
                     continue
                 between = found
             self._add(roles, trigger, role, found.actors)
+
+
+    def _goes_on(self, held: Found, found: Found) -> bool:
+        """Whether a participant is joined to the one before: right beside it, or by its preposition told again (``وعلى``)."""
+        again = self.page.words[found.first - found.depth - 1].key == f"و{fold(found.slot)}"
+        return held.slot == found.slot and (again or found.first - held.last < 2)
 
 
 def _is_state(draft: ActorDraft) -> bool:
