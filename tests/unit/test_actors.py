@@ -184,3 +184,56 @@ def test_unused_generic_nouns_are_not_reported() -> None:
 
 def test_empty_page_has_no_actors() -> None:
     assert read_actors("") == []
+
+
+class TestBoundaries:
+    """Where a noun phrase ends, and what its words say of somebody."""
+
+    def test_object_after_a_feminine_body_is_not_taken_in(self) -> None:
+        actors = read_actors("اعتقلت السلطات المغربية الرفاعي أمس.")
+        assert "السلطات المغربية" in {m.text for a in actors for m in a.mentions}
+
+    def test_what_follows_the_head_of_a_state_with_for_is_not_taken_in(self) -> None:
+        actors = read_actors("رحب الرئيس الفرنسي للمرة الثانية بالنتيجة، وقال الرئيس الفرنسي للوفد إنه راض.")
+        assert all("للوفد" not in m.text for a in actors for m in a.mentions)
+
+    def test_listed_paper_in_quotation_marks_has_its_country(self) -> None:
+        actor = find_actor(read_actors('كتبت صحيفة "نيويورك تايمز" ذلك.'), 'صحيفة "نيويورك تايمز"')
+        assert (actor.country, actor.role) == ("USA", "JRN")
+
+    def test_paper_in_brackets_takes_its_nationality(self) -> None:
+        actor = find_actor(read_actors("ذكرت صحيفة (فلامنكو) السويدية ذلك."), "صحيفة (فلامنكو) السويدية")
+        assert (actor.country, actor.role) == ("SWE", "JRN")
+
+    def test_description_after_and_he_is_gives_the_sector(self) -> None:
+        actor = find_actor(read_actors("حضر سامر حداد وهو صحفي تونسي الجلسة."), "سامر حداد")
+        assert (actor.country, actor.role) == ("TUN", "JRN")
+
+    def test_profession_that_owns_a_noun_stands_in_apposition(self) -> None:
+        actor = find_actor(read_actors("وصفت سعاد محمود، محامية الدفاع، الحكم بالقاسي."), "سعاد محمود")
+        assert actor.role == "CVL"
+
+    def test_country_of_the_speaker_is_their_own(self) -> None:
+        text = "إسرائيل ردت. إسرائيل هددت. وفي روسيا قال المندوب الروسي فاسيلي نيبينزيا إن بلاده تؤيد المطلب."
+        assert find_actor(read_actors(text), "بلاده").country == "RUS"
+
+    @pytest.mark.parametrize(
+        ("text", "role"),
+        [("أكد أن النرويج وفنلندا قادرتان على ذلك.", "GOV"), ("دخلت السفينة المياه الإقليمية للنرويج صباحا.", None)],
+    )
+    def test_state_acts_after_a_particle_and_does_not_where_it_owns(self, text: str, role: str | None) -> None:
+        assert next(a.role for a in read_actors(text) if a.country == "NOR") == role
+
+    def test_adverb_of_a_country_is_no_country(self) -> None:
+        assert all(m.text != "ليبياً" for a in read_actors("ليبياً، تتواصل الجهود.") for m in a.mentions)
+
+    def test_short_name_that_is_an_adjective_needs_support(self) -> None:
+        assert all(a.type != "PERSON" or a.country is None for a in read_actors("توفي ناشط إسلامي في السجن."))
+
+    def test_people_whose_country_is_said_are_reported(self) -> None:
+        cast = read_cast("وصل مواطنون سعوديون إلى الحفل.")
+        assert "مواطنون سعوديون" in {a.name for a in list_actors(cast, [], [], default_lexicon())}
+
+    def test_security_forces_are_those_of_the_country_said(self) -> None:
+        text = "قالت قوى الأمن الداخلي الإيرانية إنها أوقفت رجلا."
+        assert find_actor(read_actors(text), "قوى الأمن الداخلي الإيرانية").country == "IRN"

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from musnad.extract.mentions_forms import without_article
-from musnad.extract.mentions_sight import PERSON_CLASSES, Sight
+from musnad.extract.mentions_sight import PERSON_CLASSES, SUPRANATIONAL, Sight
 from musnad.extract.mentions_words import WordBook
 from musnad.text import Page, fold
 
+OWNERS = ("ه", "ها", "هم", "هما")
 Keys = tuple[str, ...]
 
 
@@ -69,6 +70,7 @@ class _Joiner:
         )
         self.ends: dict[int, Sight] = {}
         self._acting: set[Sight] = set()
+        self._state_keys = {s.country: s.entry.key for s in sights if s.entry is not None and s.entry.sort == "state"}
         self.chiefs = {s.noun.lemma for s in sights if s.noun is not None and s.noun.row["chief"]} | {"رييس", "ملك"}
 
     def _put(self, sight: Sight, identity: Identity) -> Identity:
@@ -160,11 +162,31 @@ class _Joiner:
 
     def _join_homeland(self, sight: Sight) -> None:
         """``البلاد``, ``المملكة``: the state that the page speaks of most."""
-        key = ("state", self.main)
-        found = self.by_key.get(key) if self.main else None
-        identity = self._put(sight, found) if found else self._new(sight, key if self.main else None)
-        sight.country = self.main
+        country = (self._owner_country(sight) if self._is_owned(sight) else None) or self.main
+        key = ("state", self._state_keys.get(country, country))
+        found = self.by_key.get(key) if country else None
+        identity = self._put(sight, found) if found else self._new(sight, key if country else None)
+        sight.country = country
         identity.acts = identity.acts or self._acts(sight)
+
+    def _is_owned(self, sight: Sight) -> bool:
+        """True for a noun with the possessive of one or more others: ``بلاده``, ``ولي عهدها``."""
+        key = self.words[sight.last - 1].key
+        return not key.startswith("ال") and key.endswith(OWNERS)
+
+    def _owner_country(self, sight: Sight) -> str | None:
+        """The country of the person, or the head of a body, who is named last before in the same sentence."""
+        first, _ = self.page.sentence_of(sight.first)
+        owners = (
+            (s, s.country or self._identity_country(s))
+            for s in self.sights
+            if first <= s.first < sight.first and s.type == "PERSON"
+        )
+        return max(((s.first, c) for s, c in owners if c and c not in SUPRANATIONAL), default=(0, None))[1]
+
+    def _identity_country(self, sight: Sight) -> str | None:
+        identity = self.of.get(sight)
+        return identity.said(lambda s: s.country) if identity is not None else None
 
     def _acts(self, sight: Sight) -> bool:
         """True where a state does something or something is done with or to it: beside a verb, after ``مع``, ``ضد``, ``ل``."""

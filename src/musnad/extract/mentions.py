@@ -122,6 +122,7 @@ class SightFinder:
         i = sight.last
         if sight.type != "PERSON" or sight.bare is None or i >= len(self.words) or self.words[i].line != self.words[i - 1].line:
             return i
+        self._take_description(sight, i)
         comma = self.words[i].text in ("،", ",")
         k = i + 1 if comma else i
         if k >= len(self.words) or not self._readable(k):
@@ -134,6 +135,15 @@ class SightFinder:
         title.same = sight
         self.tops.append(title)
         return title.last
+
+    def _take_description(self, sight: Sight, i: int) -> None:
+        """Note what a clause that begins with "and he is" says of a person (``فلان، وهو محام``)."""
+        k = i + 1 if self.words[i].text in ("،", ",") else i
+        if k + 1 >= len(self.words) or self.words[k].key not in self.reader.names.book.marks("being"):
+            return
+        title = self.reader.phrase_at(k + 1)
+        if title is not None and title.type == "PERSON" and title.sort in PERSON_CLASSES and not title.skip:
+            sight.role, sight.country = sight.role or title.role, sight.country or title.country
 
     # short names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.extract.mentions_forms import Cut, Nation, without_article
-from musnad.extract.mentions_names import NameReader
+from musnad.extract.mentions_names import TANWIN, NameReader
 from musnad.extract.mentions_registers import Entry
 from musnad.extract.mentions_sight import Sight
 from musnad.extract.mentions_words import WordBook
@@ -19,15 +19,20 @@ class ListedReader:
         self.page, self.words = page, page.words
         self.names = NameReader(page, book)
         self.senses = self.names.senses
+        self._text = " ".join(("", *(w.key for w in page.words), ""))
 
     def name_at(self, i: int, *, bare: bool = False) -> Sight | None:
         """The longest listed name that begins at word ``i``; with ``bare`` only without a proclitic."""
         best: Sight | None = None
+        if TANWIN in self.words[i].text:
+            return None
         for cut, entry in self.senses[i].names:
             if cut.skip and (bare or any(c.skip < cut.skip for c, _ in self.senses[i].heads)):
                 continue
             end = i + len(entry.words)
             if best is not None and (end < best.last or (end == best.last and not self._fits_better(entry, best.entry))):
+                continue
+            if entry.short and len(entry.words) == 1 and self._is_doubtful(i, entry):
                 continue
             risky = entry.risky or (len(entry.words) == 1 and (self.senses[i].stop or self._is_plain(i, entry)))
             if self._follows(i, entry.words) and (not risky or self._expected(i, end, cut, entry)):
@@ -60,6 +65,15 @@ class ListedReader:
         if entry.short:
             return word.pos not in ("PROPN", "X", "") or self._follows_name(i)
         return entry.sort == "place" and bool(sense.given or sense.heads or sense.adjective)
+
+    def _is_doubtful(self, i: int, entry: Entry) -> bool:
+        """True where a short name is also a given name or an adjective, and neither a title nor the full name supports it."""
+        sense, base = self.senses[i], entry.words[0]
+        everyday = sense.given or self.names.book.perhaps_given(base) or sense.adjective or sense.nations
+        if not everyday or f" {fold(entry.row['name'])} " in self._text:
+            return False
+        titles = self.senses[i - 1].heads if self.names.joined(i) else []
+        return not any(c.definite and h.row["type"] == "PERSON" for c, h in titles)
 
     def _follows_name(self, i: int) -> bool:
         """True where the word before is a proper name that no list knows."""

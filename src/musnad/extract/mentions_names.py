@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.extract.mentions_forms import cuts
+from musnad.extract.mentions_forms import Cut, cuts
 from musnad.extract.mentions_words import Sense, WordBook
 from musnad.language.resources import load_names
 from musnad.text import Page
@@ -12,7 +12,7 @@ from musnad.text import Page
 #: The most words that a person's name has here, and a name of something else.
 LONGEST_PERSON, LONGEST_OTHER = 6, 4
 _OPEN = frozenset({"PROPN", "X", ""})
-_TANWIN = "\u064b"
+TANWIN = "\u064b"
 _OTHER = _OPEN | {"NOUN"}
 #: Beginnings of words that hold a conjunction or preposition before the article, and of verbal nouns; endings of nouns.
 _OPENINGS = ("وال", "بال", "فال", "كال", "لل", "است", "واست")
@@ -110,7 +110,7 @@ class NameReader:
     def _is_likely(self, i: int) -> bool:
         """True where a word that stands alone is a listed name, or comes again in the page as a proper name."""
         word = self.words[i]
-        if word.key.startswith("ال") or _TANWIN in word.text:
+        if word.key.startswith("ال") or TANWIN in word.text:
             return False
         return "s" in self.listed.get(word.key, "") or self._proper[word.key] > 1
 
@@ -119,7 +119,12 @@ class NameReader:
         key, sense = self.words[i].key, self.senses[i]
         if sense.given or sense.heads or key in self.listed or key[0] not in "وفبلك" or self.words[i].pos not in _OPEN:
             return 0
-        return next((c.skip for c in cuts(key) if c.skip and not c.definite and self._is_given(c.base)), 0)
+        named = self.joined(i) and self.words[i - 1].pos == "PROPN"
+        return next((c.skip for c in cuts(key) if c.skip and not c.definite and self._is_second(c, named)), 0)
+
+    def _is_second(self, cut: Cut, named: bool) -> bool:
+        """True for a given name; a doubtful one must follow another name with ``و``."""
+        return self._is_given(cut.base) or (named and cut.proclitic == "و" and self.book.perhaps_given(cut.base))
 
     def _is_given(self, key: str) -> bool:
         return self.book.given(key) or "s" in self.listed.get(key, "")
@@ -142,7 +147,13 @@ class NameReader:
             return True
         if sense.known:
             return self._is_family_name(first, i)
-        if before.startswith("ال") and i - first > 1 and (not word.key.startswith("ال") or word.pos in ("ADJ", "NOUN")):
+        whole = i - first == 2 and self.words[first].key == "عبد"
+        if (
+            before.startswith("ال")
+            and i - first > 1
+            and not whole
+            and (not word.key.startswith("ال") or word.pos in ("ADJ", "NOUN"))
+        ):
             return False
         if word.pos != "PROPN" and word.key.endswith("ا") and word.key not in self.listed:
             return False

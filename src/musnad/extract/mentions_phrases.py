@@ -13,7 +13,7 @@ from musnad.text import CLOSING, OPENING, STRAIGHT, fold
 #: Classes whose head may have a name in quotation marks in apposition: a city, a paper, a company.
 NAMED_CLASSES = frozenset({"place", "media", "body", "programme"})
 _PREPOSITIONS = {fold(p): p for p in ("في", "لدى", "إلى", "عن", "من", "باسم", "لشؤون")}
-_MOST_QUOTED = 6
+_MOST_QUOTED, _MOST_BRACKETED = 6, 2
 DEEPEST = 4
 
 
@@ -204,7 +204,8 @@ class PhraseReader(ListedReader):
             self._adopt(parse, head, sight)
             return True
         key = self.words[i].key
-        if key.startswith("ال") and len(key) > 4 and head.row["class"] not in ("honorific", "occupation", "people"):
+        loose = head.row["class"] == "occupation" and bool(head.row["risky"])
+        if key.startswith("ال") and len(key) > 4 and head.row["class"] not in ("honorific", "people") and not loose:
             self._take_definite(parse, head)
             return True
         if self._take_construct(parse, head, depth):
@@ -371,12 +372,17 @@ class PhraseReader(ListedReader):
         i, words = parse.end, self.words
         if head.row["class"] not in NAMED_CLASSES or parse.bare or i >= len(words) or words[i].line != words[i - 1].line:
             return False
-        if words[i].text not in OPENING + STRAIGHT or not words[i].gap or (i + 1 < len(words) and words[i + 1].gap):
+        bracket = words[i].text == "(" and head.row["class"] == "media"
+        if (
+            (words[i].text not in OPENING + STRAIGHT and not bracket)
+            or not words[i].gap
+            or (i + 1 < len(words) and words[i + 1].gap)
+        ):
             return False
         if words[i - 1].key.startswith("ال") and i - 1 == parse.end - 1 and not parse.described and not parse.modifiers:
             return False
-        for j in range(i + 2, min(i + 2 + _MOST_QUOTED, len(words))):
-            if words[j].text in CLOSING + STRAIGHT:
+        for j in range(i + 2, min(i + 2 + (_MOST_BRACKETED if bracket else _MOST_QUOTED), len(words))):
+            if words[j].text in (")" if bracket else CLOSING + STRAIGHT):
                 parse.bare, parse.end = (i + 1, j), j + 1
                 parse.modifiers += [w.key for w in words[i + 1 : j]]
                 listed = self.name_at(i + 1, bare=True)
