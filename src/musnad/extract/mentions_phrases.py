@@ -404,7 +404,7 @@ class PhraseReader(ListedReader):
         if preposition in takes and self.names.joined(i + 1):
             start = i + 1
             cut = ""
-        elif key.startswith(("ل", "ب")) and key[0] in takes and not (head.row["chief"] and parse.country):
+        elif key.startswith(("ل", "ب")) and key[0] in takes:
             start, cut = i, key[0]
         else:
             return
@@ -445,6 +445,7 @@ class PhraseReader(ListedReader):
             clitic == "ل"
             and key.startswith("لل")
             and len(key) > 5
+            and not (head.row["chief"] and parse.country)
             and (head.row["class"] == "media" or head.rest or parse.described)
         ):
             parse.modifiers.append(key[2:])

@@ -124,7 +124,7 @@ class WordBook:
                 sense.nations += [(cut, n) for n in self._nations.get(cut.base, ())]
                 if sense.adjective is None and cut.base in self._adjectives:
                     sense.adjective = (cut, self._adjectives[cut.base])
-            for name in _name_keys(cut):
+            for name in _name_keys(cut) if "س" not in cut.proclitic else ():
                 sense.names += [(cut, e) for e in self._names.get(name, ()) if not (short and e.risky)]
         if not sense.heads and not blocked:
             sense.heads = [(cut, h) for cut, base in owned(key) for h in self._heads.get(base, ())]
