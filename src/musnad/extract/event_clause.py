@@ -58,7 +58,19 @@ class ClauseReader:
     def mention_at(self, i: int) -> Mention | None:
         """The mention that begins at word ``i``, if it is more than a guess."""
         mention = self.cast.starting(i)
-        return mention if mention is not None and mention.actor is not None and mention.made_by != _GUESSED else None
+        if mention is None or mention.actor is None or mention.made_by == _GUESSED or self._is_adjective(mention):
+            return None
+        return mention
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """Whether a lone word that may stand for people is an adjective of the noun before it (``تدريبات عسكرية``)."""
+        i = mention.first
+        if mention.form == "name" or mention.last - i > 1 or i == 0 or mention.start > self.page.words[i].start:
+            return False
+        before = self.page.words[i - 1]
+        if not self.page.words[i].key.endswith("يه") or self.page.words[i].key.startswith("ال") or before.kind != "word":
+            return False
+        return before.key.endswith(("ه", "ات")) and not self.is_verb(i - 1) and not self.walker.preposition(i - 1)
 
     def covers(self, i: int, kind: str = "verb") -> bool:
         """Whether word ``i`` is part of somebody's name. A noun before a name (``اغتيال زيد``) is easily taken for its first
@@ -210,8 +222,11 @@ class ClauseReader:
 
     def nation_at(self, i: int) -> str | None:
         """The state that a nationality adjective at word ``i`` points to, where the page has it as an actor."""
-        country = self.words.nations.get(self.page.words[i].key.removeprefix("و").removeprefix("ال"))
-        return (self.state(country) or self._new_state(i, country)) if country else None
+        word = self.page.words[i].key.removeprefix("و").removeprefix("ال")
+        country = self.words.nations.get(word)
+        if country is None:
+            return None
+        return self.state(country) or (None if word in self.words.classes["ordinary"] else self._new_state(i, country))
 
     def _new_state(self, i: int, country: str) -> str:
         """A state that the page names by its adjective only; it is reported where an event is its deed."""

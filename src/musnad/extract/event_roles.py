@@ -86,6 +86,10 @@ class RoleReader:
         draft = self.cast.actors[actor]
         if draft.kind == "document" and trigger.row["type"] not in SPEECH:
             return False
+        if role == "recipient" and draft.kind == "document":
+            return False
+        if draft.type == "LOCATION" and draft.made_by == "grammar" and not draft.country:
+            return False
         if role != "recipient":
             return draft.type != "MEDIA" and not (draft.type == "LOCATION" and not draft.country)
         return draft.type != "LOCATION" or _is_state(draft) or trigger.row["type"] not in SPEECH
