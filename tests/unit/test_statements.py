@@ -328,3 +328,47 @@ def test_remarks_between_subject_and_clause(text: str) -> None:
 def test_what_was_just_said_is_taken_up() -> None:
     text = "أعلن وزير المالية أن الميزانية جاهزة، وهو ما نفته وزارة الصحة."
     assert said(text) == [("وزير المالية", "الميزانية جاهزة"), ("وزارة الصحة", "الميزانية جاهزة")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("أكد الرئيس المصري دعم القاهرة للجيش.", "الرئيس المصري", "دعم القاهرة للجيش"),
+        ("إلى ذلك دعا وزير المالية إلى ترشيد المياه.", "وزير المالية", "ترشيد المياه"),
+        ("أكد وزير المالية موقفه الثابت فيما يتعلق بالأجور.", "وزير المالية", "موقفه الثابت فيما يتعلق بالأجور"),
+        ("وكتب وزير المالية دون أن يزور المصنع «هذا يوم طويل على العمال».", "وزير المالية", "هذا يوم طويل على العمال"),
+        ("وقال وزير المالية لقناة أهلية في وقت متأخر: «هذا يوم طويل على العمال».", "وزير المالية", "هذا يوم طويل على العمال"),
+    ],
+)
+def test_the_way_from_a_verb_to_what_it_reports(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in said(text)
+
+
+def test_second_verb_ends_an_object_and_shares_its_subject() -> None:
+    found = said("وتنفي وزارة المالية هذه الاتهامات وتعتبرها محاولة لتشويه عملها.")
+    assert found == [("وزارة المالية", "هذه الاتهامات"), ("وزارة المالية", "محاولة لتشويه عملها")]
+
+
+def test_the_noun_before_a_relative_clause_accuses() -> None:
+    found = said("قالت وزارة المالية، التي تتهم روسيا بالوقوف وراء الهجوم، إن الرد قريب.")
+    assert {speaker for speaker, _ in found} == {"وزارة المالية"}
+
+
+def test_but_as_for_another_one_ends_what_the_first_said() -> None:
+    found = said("ودعا وزير المالية إلى ترشيد المياه، أما مدير المستشفى فقال إن المياه كافية.")
+    assert found == [("وزير المالية", "ترشيد المياه"), ("مدير المستشفى", "المياه كافية")]
+
+
+def test_outlet_named_before_the_verb_passes_the_words_on() -> None:
+    record = read("وفي تصريحات لقناة الجزيرة، قال وزير المالية إن الميزانية جاهزة. وأضاف أن العمل مستمر.")
+    assert [len(chain_of(record, s)) for s in record.statements] == [1, 1]
+
+
+def test_the_nearest_doer_says_what_follows_without_a_comma() -> None:
+    found = said("قالت وزارة المالية إن العمل انتهى، فيما حاول مدير المستشفى التوضيح قائلا: «العمل لم ينته بعد».")
+    assert found[-1] == ("مدير المستشفى", "العمل لم ينته بعد")
+
+
+def test_who_uttered_a_warning_is_told_after_it() -> None:
+    found = said("وجاء القرار بعد تحذيرات أطلقتها وزارة الصحة من انتشار المرض.")
+    assert found == [("وزارة الصحة", "انتشار المرض")]

@@ -151,7 +151,7 @@ class Contents:
         """Does a second main verb follow with ``و`` at word ``i`` (``أعلنت إغلاق المصنع وأمرت``)? Where a clause stands within
         the noun phrase, the verb may belong to that."""
         word = self.page.words[i]
-        joins = (i in self.joined and self.joined[i].conjoined) if self.walker.is_verb(i) else len(word.key) > 4
+        joins = self.joined[i].conjoined if i in self.joined else len(word.key) > 4
         if i <= begin or word.key[0] != "و" or word.pos != "VERB" or not joins or self.walker.cast.at(i) is not None:
             return False
         return not any(self._opens_clause(k) for k in range(begin, i))

@@ -149,6 +149,8 @@ class Openings:
         cue, passed, close = scan.cue, scan.passed, 0
         if segment.kind == "verb" and self._is_noun_after_all(cue, segment, scan.end):
             return Segment("np", segment.first, max(segment.last, self.walker.phrase_end(segment.first, scan.end)))
+        if segment.kind == "tail" and passed and passed[-1].kind != "comma" and self.walker.preposition(segment.first):
+            return Segment("adverb", segment.first, segment.last)
         if segment.kind in ("verb", "act"):
             close = self._aside_end(cue, segment, passed, scan.end)
         if not close and segment.kind not in _PASSED and segment.kind != "comma":

@@ -329,7 +329,8 @@ class Speakers:
             mention = self.cast.starting(i) if i < noun.last else None
             if mention is not None:
                 return mention
-        return None
+        last = self.cast.at(noun.last - 1)
+        return last if last is not None and last.first > noun.first and last.last == noun.last else None
 
     def clause_before(self, draft: Draft) -> list[Segment]:
         """The segments from the start of the cue's clause up to the cue."""
@@ -367,7 +368,8 @@ class Speakers:
         for spoken in reversed(self.before(draft)):
             if spoken.at < first:
                 break
-            if self.matches(cue, spoken.gender, spoken.number):
+            things = spoken.number == "p" and (cue.gender, cue.number) == ("f", "s")
+            if things or self.matches(cue, spoken.gender, spoken.number):
                 return self.together(draft, spoken)
         if draft.outer is None and (subject := self.main_subject(cue, first)):
             return subject

@@ -199,7 +199,8 @@ class _Line:
     def _relayed(self, draft: Draft) -> list[list[str]]:
         named = []
         for segment in draft.opening.segments:
-            names = self.page.words[segment.first].key in ("عن", "الي") and segment.last > segment.first + 1
+            led_by = ("الي",) if draft.cue.lemma.startswith("نسب") else ("عن",)
+            names = self.page.words[segment.first].key in led_by and segment.last > segment.first + 1
             if segment.kind == "pp" and names:
                 named.append([self.speakers.actor_of(Segment("np", segment.first + 1, segment.last))])
         return named
