@@ -12,6 +12,9 @@ from musnad.text import Page
 _COUNTED = PERSON_CLASSES - {"honorific", "kin", "counterpart"} | {"people", "state"}
 #: The most words and marks of a dateline.
 _LONGEST_DATELINE = 12
+#: The most words between a title and its name, and what these may be.
+_LONGEST_FIELD = 6
+_FIELD = frozenset({"ADP", "NOUN", "ADJ", "PROPN", "DET"})
 #: A short name must have this many letters, unless it is the first word of a name that no list of given names holds.
 _SHORTEST = 3
 
@@ -45,6 +48,7 @@ class SightFinder:
             self.tops.append(sight)
             i = self._take_apposition(sight)
         self._find_short_names()
+        self._link_titles()
         found = [s for top in self.tops for s in (top, *top.nested())]
         return sorted(found, key=lambda s: (s.first, -s.last))
 
@@ -160,6 +164,37 @@ class SightFinder:
                 if sight is not None and not self._join_title(sight, titles.get(i)):
                     found.append(sight)
         self.tops = sorted(self.tops + found, key=lambda s: s.first)
+
+    def _link_titles(self) -> None:
+        """Give a title the name that stands after its place or field (``القنصل السعودي في مدينة … فلان``)."""
+        for n, title in enumerate(self.tops):
+            if self._is_open_title(title):
+                after = self.tops[n + 1 : n + 4]
+                name = next((s for s in after if s.type == "PERSON"), None)
+                if name is not None and name.bare is not None and not name.skip and self._leads_to(title, name):
+                    title.same = name
+
+    def _is_open_title(self, sight: Sight) -> bool:
+        """True for a title with no name that says of what or where it is; the head of a state is no such title."""
+        if sight.type != "PERSON" or sight.noun is None or sight.bare is not None or sight.same is not None:
+            return False
+        told = sight.country or sight.modifiers or sight.complement
+        return bool(sight.sort == "office" and sight.definite and told and not sight.noun.row["chief"])
+
+    def _leads_to(self, title: Sight, name: Sight) -> bool:
+        """True where only what belongs to a title stands between it and a name."""
+        between = self.words[title.last : name.first]
+        if name.sort in ("rank", "honorific") and between and between[-1].text in ("،", ","):
+            between = between[:-1]
+        elif name.noun is not None:
+            return False
+        if not between or len(between) > _LONGEST_FIELD or between[0].line != self.words[name.first].line:
+            return False
+        hung = between[0].pos == "ADP" or between[0].key.startswith(("لل", "بال", "ل")) or self._is_aside(title.last)
+        return hung and all(w.kind == "word" and w.pos in _FIELD for w in between)
+
+    def _is_aside(self, i: int) -> bool:
+        return self.reader.senses[i].adjective is not None and self.words[i].key.startswith("ال")
 
     def _short_names(self) -> set[tuple[str, ...]]:
         short: set[tuple[str, ...]] = set()
