@@ -155,6 +155,7 @@ class SightFinder:
         short = self._short_names()
         if not short:
             return
+        self.tops = [self._as_family_name(s, short) for s in self.tops]
         taken = {i for s in self.tops for i in range(s.first, s.last)}
         titles = {s.last: s for s in self.tops if s.type == "PERSON" and s.bare is None and s.noun is not None}
         found = []
@@ -196,6 +197,15 @@ class SightFinder:
     def _is_aside(self, i: int) -> bool:
         return self.reader.senses[i].adjective is not None and self.words[i].key.startswith("ال")
 
+    def _as_family_name(self, sight: Sight, short: set[tuple[str, ...]]) -> Sight:
+        """The sight as a name where it is a title that a person of the page has for a family name (``الخطيب``)."""
+        i = sight.first
+        key = self.words[i].key[sight.skip :]
+        alone = sight.noun is not None and sight.type == "PERSON" and sight.bare is None and sight.last - i == 1
+        if not alone or not sight.article or (key,) not in short:
+            return sight
+        return Sight(i, i + 1, sight.skip, "PERSON", bare=(i, i + 1), definite=True, proclitic=sight.proclitic)
+
     def _short_names(self) -> set[tuple[str, ...]]:
         short: set[tuple[str, ...]] = set()
         for sight in self.tops:
@@ -218,7 +228,8 @@ class SightFinder:
         if short == full or (short[0] in self.reader.names.joiners and len(short) == 1):
             return False
         sense = self.reader.names.book.sense_of(short[0])
-        if len(short) == 1 and (sense.heads or sense.nations) and not sense.given:
+        family = short[0].startswith("ال") and short == full[-1:]
+        if len(short) == 1 and (sense.heads or sense.nations) and not (sense.given or family):
             return False
         return len(short[0]) >= _SHORTEST and not sense.stop
 

@@ -178,7 +178,8 @@ class NameReader:
     def _is_family_name(self, first: int, i: int) -> bool:
         """True for a family name that is also an adjective or people (``كريم العلوي``): right after a given name."""
         word, sense = self.words[i], self.senses[i]
-        if i - first != 1 or sense.stop or not word.key.startswith("ال") or not word.key.endswith("ي"):
+        person = any(c.definite and h.row["type"] == "PERSON" and h.number == "s" for c, h in sense.heads)
+        if i - first != 1 or sense.stop or not word.key.startswith("ال") or not (word.key.endswith("ي") or person):
             return False
         told = word.pos == "PROPN" or word.name == "I-PERSON"
         return told and bool(set(self.listed.get(word.key, "")) & (_COMMON | _RARER))
