@@ -236,7 +236,7 @@ def _hangs(page: Page, word: Word, match: Match, lexicon: Lexicon) -> bool:
     before = page.words[word.i - 1] if word.i else None
     if before is not None and before.kind == "punct" and before.text not in "-–—/":
         return True
-    return _leads_in(page, word.i + 1, lexicon)
+    return _leads_in(page, word.i + 1, lexicon) or _leads_into_noun(page, word, match)
 
 
 def _leads_in(page: Page, i: int, lexicon: Lexicon) -> bool:
@@ -246,6 +246,13 @@ def _leads_in(page: Page, i: int, lexicon: Lexicon) -> bool:
     if after and markers.has("core", after[0].key):
         after = after[1:]
     return bool(after) and (after[0].key in markers.complementizers or after[0].text == ":" or after[0].text in QUOTES)
+
+
+def _leads_into_noun(page: Page, word: Word, match: Match) -> bool:
+    """Does a participle in the accusative stand right before the preposition it reports with (``معربا عن القلق``)?"""
+    after = page.words[word.i + 1].key if word.i + 1 < len(page.words) else ""
+    frame = {"عن": "an-noun", "الي": "ila-noun", "علي": "ala-noun"}.get(after, "")
+    return match.form.key.endswith("ا") and not match.row["risky"] and frame in match.row["frames"]
 
 
 def _rank(word: Word, cue: Cue, match: Match) -> int:
