@@ -11,6 +11,8 @@ from musnad.record import TimeExpression
 
 _COMMAS = frozenset("،,؛;:")
 _NEAR = frozenset(("في", "بمدينه", "قرب", "شمال", "جنوب", "شرق", "غرب", "داخل", "وسط", "قباله", "الي", "لدي"))
+#: How far a date of the trigger's own clause may stand, in words, a comma counted as eight.
+CLAUSE = 10
 #: Groups of words whose number is counted, by the field of the record.
 COUNTED = ("killed", "injured", "arrested", "displaced")
 
@@ -30,11 +32,13 @@ class SettingReader:
             if inside and not inside[0] <= time.start < inside[1]:
                 continue
             distance = self._distance(draft, time)
+            if distance >= CLAUSE and time.value.startswith("PAST"):
+                continue
             if best is None or distance < best[0]:
                 best = (distance, time)
         if best is not None:
             draft.date = _day(best[1].value)
-            draft.date_scope = "clause" if best[0] < 10 else "sentence"
+            draft.date_scope = "clause" if best[0] < CLAUSE else "sentence"
 
     def _times(self, draft: EventDraft) -> Iterator[TimeExpression]:
         first, last = self.page.sentence_of(draft.trigger.first)

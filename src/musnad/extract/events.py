@@ -20,6 +20,8 @@ from musnad.text import Page
 
 #: Share of a page's words that belong to a topic outside politics from which only deeds of political actors count.
 THICK = 0.012
+#: So many words of a topic are chance on a short page.
+FEW = 2
 #: How many words after a verdict may name the prison that it sends to.
 PRISON_REACH = 12
 #: Shorter lines are teasers and menus, which say nothing of what the page is about.
@@ -176,7 +178,7 @@ class EventFinder:
         ]
         body = [w for first, last in told for w in self.page.words[first:last] if w.kind == "word"]
         topics = Counter(t for w in body if (t := self.words.topics.get(w.key)))
-        return any(topics[t] > THICK * len(body) for t in _OTHER_TOPICS)
+        return any(topics[t] > max(THICK * len(body), FEW) for t in _OTHER_TOPICS)
 
 
 def _event(page: Page, draft: EventDraft, number: int) -> Event:
