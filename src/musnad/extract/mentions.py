@@ -15,6 +15,8 @@ _LONGEST_DATELINE = 12
 #: The most words between a title and its name, and what these may be.
 _LONGEST_FIELD = 6
 _FIELD = frozenset({"ADP", "NOUN", "ADJ", "PROPN", "DET"})
+#: The second half of many given names, which alone is nobody's.
+_GOD = ("الله",)
 #: A short name must have this many letters, unless it is the first word of a name that no list of given names holds.
 _SHORTEST = 3
 
@@ -221,7 +223,7 @@ class SightFinder:
         if len(keys) > 1 and keys[-2] in self.reader.names.joiners:
             found.discard(keys[-1:])
             found.add(keys[-2:])
-        return {f for f in found if f and self._tells(f, keys)}
+        return {f for f in found if f and f != _GOD and self._tells(f, keys)}
 
     def _tells(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         """True where a short form is telling enough to stand for the full name."""

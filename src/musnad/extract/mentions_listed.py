@@ -69,10 +69,10 @@ class ListedReader:
     def _is_doubtful(self, i: int, entry: Entry) -> bool:
         """True where a short name is also a given name or an adjective, and neither a title nor the full name supports it."""
         sense, base = self.senses[i], entry.words[0]
-        everyday = sense.given or self.names.book.perhaps_given(base) or sense.adjective or sense.nations or sense.heads
+        everyday = sense.given or self.names.book.perhaps_given(base) or sense.adjective or sense.nations or sense.heads or sense.stop
         if not everyday or f" {fold(entry.row['name'])} " in self._text:
             return False
-        if any(h.row["class"] in ("honorific", "rank", "office") for _, h in sense.heads):
+        if sense.stop or any(h.row["class"] in ("honorific", "rank", "office") for _, h in sense.heads):
             return True
         titles = self.senses[i - 1].heads if self.names.joined(i) else []
         return not any(c.definite and h.row["type"] == "PERSON" for c, h in titles)

@@ -204,7 +204,7 @@ class PhraseReader(ListedReader):
             self._adopt(parse, head, sight)
             return True
         key = self.words[i].key
-        loose = head.row["class"] == "occupation" and bool(head.row["risky"])
+        loose = head.row["class"] == "occupation" and (bool(head.row["risky"]) or head.first.endswith("ا"))
         if key.startswith("ال") and len(key) > 4 and head.row["class"] not in ("honorific", "people") and not loose:
             self._take_definite(parse, head)
             return True
