@@ -18,7 +18,7 @@ NAME_WORDS = 3
 _FREE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في", "حول": "عن", "بشان": "عن", "ازاء": "من", "حيال": "من"}
 #: Classes whose plain object is what was said (``أعلنت تسجيل``، ``نفى الاتهامات``); that of others is a person or a thing.
 OBJECT_CLASSES = frozenset(
-    ("announce", "deny", "affirm", "claim", "express", "expect", "propose", "praise", "say", "explain", "reveal")
+    ("announce", "deny", "affirm", "claim", "express", "expect", "propose", "praise", "say", "explain", "reveal", "criticise")
 )
 #: Classes that report only where a clause or a quotation follows: their plain objects and prepositions tell of deeds.
 CLAUSE_CLASSES = frozenset(

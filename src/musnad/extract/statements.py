@@ -179,7 +179,7 @@ class _Line:
         if draft.outer is None or draft.opening.kind != "noun" or (draft.cue.pronoun and draft.cue.form == "verb"):
             return False
         if draft.rule == "subject before":
-            return draft.cue.first - draft.outer.first > 8
+            return draft.cue.first - draft.outer.first > 16
         return draft.rule in ("left out", "passive", "unnamed")
 
     def _relay(self, draft: Draft) -> None:
