@@ -342,7 +342,17 @@ class RoleReader:
                 return Light(light[0], self._light_subject(i, light[1], between), _ids(other), i + 1)
             if self.page.words[i].text in ".؛:" or self.clause.is_verb(i) or i in self.nouns:
                 return None
+            if (doer := self._doer_of_noun(i, trigger.first)) is not None:
+                return Light("active", doer, [], i + 1)
         return None
+
+    def _doer_of_noun(self, i: int, end: int) -> list[str] | None:
+        """The doer right behind the noun of a verb that lends its subject (``إصدار القاضي قرارا بمنع``)."""
+        light = self.words.light_at(self.page.words[i].key, nominal=True)
+        if light is None or light[0] != "active" or light[1].tense != "noun" or i + 1 >= end:
+            return None
+        mention = self.clause.mention_at(i + 1)
+        return [str(mention.actor)] if mention is not None and mention.last < end else None
 
     def _points_back(self, trigger: Trigger, start: int) -> bool:
         """Whether a definite noun behind a preposition points to an event told before (``قبل الهجوم``); no light verb needs
@@ -389,7 +399,6 @@ class RoleReader:
                     continue
                 between = found
             self._add(roles, trigger, role, found.actors)
-
 
     def _goes_on(self, held: Found, found: Found) -> bool:
         """Whether a participant is joined to the one before: right beside it, or by its preposition told again (``وعلى``)."""

@@ -32,7 +32,7 @@ _BODIES = frozenset(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM"])
 #: Types that count only where a side is a power.
 _BETWEEN_POWERS = frozenset({"SUPPORT", "CONSULT", "AID", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 #: Types that count on a page of sport or the arts too.
-_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE"})
 #: Sectors that deal with powers in public.
 _PUBLIC = frozenset(["LAB", "SOC", "REL", "ELI"])
 #: Sectors whose deeds are political wherever they are told.
