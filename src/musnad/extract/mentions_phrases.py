@@ -418,6 +418,8 @@ class PhraseReader(ListedReader):
                 return
             if sight.sort == "place" and not (sight.bare or sight.entry):
                 return
+            if clitic == "ل" and head.row["chief"] and parse.country and sight.type != "LOCATION":
+                return
             whole = parse.country or parse.entry or parse.bare
             if (
                 preposition == "في"
