@@ -37,7 +37,7 @@ from training.vectors import make_vectors
 
 HERE = Path(__file__).parent
 SEED = 7
-_MADE_UP, _REPEATS = 1200, 2
+_MADE_UP, _REPEATS = 1200, 3
 _KEPT = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 
 
