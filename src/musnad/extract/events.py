@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from musnad.extract.event_chain import find_chain
+from musnad.extract.event_confidence import judge_confidence
 from musnad.extract.event_dedup import merge_mentions
 from musnad.extract.event_model import SPEECH, EventDraft, Roles, Scene, Trigger, word_variants
 from musnad.extract.event_place_time import SettingReader
@@ -86,9 +87,17 @@ class EventFinder:
                 break
             if not self.words.classes["prison"].isdisjoint(word_variants(self.page.words[i].key)):
                 trigger = replace(verdict.trigger, first=i, last=i + 1, form=None, proclitics="", enclitic="")
+                if not verdict.roles.recipient:
+                    verdict.roles.add("recipient", self._prisoners(i))
                 roles = Roles([*verdict.roles.actor], [*verdict.roles.recipient])
                 return [replace(verdict, trigger=trigger, type="COERCE", mode="arrest", roles=roles)]
         return []
+
+    def _prisoners(self, i: int) -> list[str]:
+        """Those whom the prison at word ``i`` is for, where their names follow at once (``بسجن فلان``)."""
+        found = [f for f in self.roles.clause.after(i + 1, self.page.sentence_of(i)[1]) if f.slot == "bare"]
+        near = bool(found) and found[0].first - found[0].depth == i + 1
+        return [a for f in self.roles.clause.group(found) for a in f.actors] if near else []
 
     def _is_asked(self, i: int) -> bool:
         """Whether word ``i`` stands in a question."""
@@ -199,5 +208,6 @@ def _event(page: Page, draft: EventDraft, number: int) -> Event:
         via=draft.via,
         counts=draft.counts,
         contexts=draft.contexts,
+        confidence=judge_confidence(draft),
         made_by=f"{draft.trigger.row['lemma']}/{draft.trigger.row['frame']}",
     )
