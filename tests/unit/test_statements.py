@@ -372,3 +372,15 @@ def test_the_nearest_doer_says_what_follows_without_a_comma() -> None:
 def test_who_uttered_a_warning_is_told_after_it() -> None:
     found = said("وجاء القرار بعد تحذيرات أطلقتها وزارة الصحة من انتشار المرض.")
     assert found == [("وزارة الصحة", "انتشار المرض")]
+
+
+def test_a_kasra_tells_accepting_from_before() -> None:
+    found = said(
+        "دعا وزير المالية إلى ترشيد المياه.\nوقبِل مدير المستشفى دعوة الوزير، مجدداً تأكيد «رغبته الراسخة في العمل كل يوم»."
+    )
+    assert found[-1] == ("مدير المستشفى", "رغبته الراسخة في العمل كل يوم")
+
+
+def test_a_participle_before_its_preposition_reports_without_a_comma() -> None:
+    found = said("وزار وزير المالية المصنع معرباً عن قلقه البالغ من التأخير.")
+    assert found == [("وزير المالية", "قلقه البالغ من التأخير")]

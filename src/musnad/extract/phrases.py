@@ -14,6 +14,7 @@ ENDS = frozenset(".!؟?…؛;")
 COMMAS = frozenset("،,")
 #: Words and marks that a quoted name may follow inside a noun phrase: at most this many words stand between its marks.
 NAME_LENGTH = 4
+KASRA = "\N{ARABIC KASRA}"
 _PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "ي", "ك", "كم", "ني")
 
 
@@ -111,6 +112,11 @@ class Walker:
         if key in ("علي", "وعلي") and self._is_ali(i):
             return False
         return self.markers.has("preposition", key) or (key[:1] == "و" and self.markers.has("preposition", key[1:]))
+
+    def _is_vocalised_verb(self, i: int) -> bool:
+        """Does a kasra on the middle letter tell a verb from the preposition spelled alike (``وقبِل الوزير الدعوة``)?"""
+        word = self.page.words[i]
+        return len(word.key.removeprefix("و")) == 3 and KASRA in word.text[2:-1] and word.text.removeprefix("و")[1] != KASRA
 
     def _is_ali(self, i: int) -> bool:
         """Is it the name and not the preposition, which some papers spell alike? No preposition stands before another."""
@@ -231,7 +237,7 @@ class Walker:
         if markers.has("attached", word.key):
             return Segment("rel", i, self.relative_end(i, end))
         if self.preposition(i):
-            return self._prepositional(i, end)
+            return Segment("act", i, i + 1) if self._is_vocalised_verb(i) else self._prepositional(i, end)
         for kind in ("adverb", "tail", "clause", "bound"):
             if markers.has(kind, word.key):
                 return Segment(kind, i, i + 1)
