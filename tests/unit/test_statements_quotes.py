@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 
 from musnad.extract.quotes import find_quotes
+from musnad.reading import Reader
 from musnad.text import Word, split_words
 
 
@@ -51,3 +56,28 @@ def test_words_know_their_innermost_quotation() -> None:
 def test_any_number_of_marks_is_matched(marks: str) -> None:
     words = split_words(marks)
     assert all(q.start <= q.end for q in find_quotes(words))
+
+
+def count_calls(run: Callable[[], object]) -> int:
+    """How many functions of ours a run calls."""
+    calls = 0
+
+    def note(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event == "call" and "musnad" in frame.f_code.co_filename
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("unit", ['" ', "« ", '"ا" ', "» "])
+def test_twice_as_many_marks_are_twice_the_work(unit: str) -> None:
+    reader = Reader()
+    reader.read("قال الوزير إن العمل مستمر.")
+    few, many = (count_calls(lambda n=n: reader.read("قال الوزير. " + unit * n)) for n in (400, 800))  # type: ignore[misc]
+    assert many < 2.5 * few
