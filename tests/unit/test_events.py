@@ -209,3 +209,30 @@ def test_every_mode_and_frame_of_the_lexicon_is_known() -> None:
         assert not row["mode"] or (row["type"], row["mode"]) in modes, row.where
     assert len(lexicon.table("events/triggers")) >= 600
     assert len(modes) == 67
+
+
+def test_a_verdict_of_prison_is_a_conviction_and_an_arrest() -> None:
+    found = told("أصدرت محكمة مصرية حكما بالسجن خمس سنوات على الناشط سامي خليل.")
+    sides = (["محكمة مصرية"], ["الناشط سامي خليل"])
+    assert found == [("SANCTION", "convict", *sides), ("COERCE", "arrest", *sides)]
+
+
+def test_a_verb_that_opens_a_sentence_takes_the_subject_of_the_one_before() -> None:
+    assert ("REQUEST", "yield", ["فرنسا"], []) in told("أدانت فرنسا القصف. ودعت إلى وقف إطلاق النار.")
+
+
+def test_a_noun_with_a_pronoun_and_an_object_is_its_owners_deed() -> None:
+    assert told("أعلنت روسيا ضمها شبه جزيرة القرم.") == [("COERCE", "seize", ["روسيا"], ["شبه جزيرة القرم"])]
+
+
+def test_an_adjective_is_no_recipient() -> None:
+    assert told("تلقت الحكومة مساعدات مالية من الصين.") == [("AID", None, ["الصين"], ["الحكومة"])]
+
+
+def test_a_word_of_blame_in_a_statement_accuses() -> None:
+    assert told("قالت المحامية سلمى خليل إن الأحكام جائرة.") == [("ACCUSE", "disapprove", ["المحامية سلمى خليل"], [])]
+
+
+def test_a_vague_date_far_from_the_trigger_is_not_the_events() -> None:
+    _, event = only("دعت فرنسا روسيا إلى وقف القتال، مذكرة بما جرى في المدن الصغيرة البعيدة عن الحدود في السنوات الماضية.")
+    assert event.date is None

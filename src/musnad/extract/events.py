@@ -34,6 +34,8 @@ _BODIES = frozenset(["UNO", "EUR", "IGO", "NGO", "IMG", "ISM"])
 _BETWEEN_POWERS = frozenset({"SUPPORT", "CONSULT", "AID", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 #: Types that count on a page of sport or the arts too.
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUSE"})
+#: Types that nobody hears of without their doer; only a warrant may have no name under it.
+_SOMEBODYS = frozenset({"REJECT", "THREATEN", "MOBILIZE"})
 #: Sectors that deal with powers in public.
 _PUBLIC = frozenset(["LAB", "SOC", "REL", "ELI"])
 #: Sectors whose deeds are political wherever they are told.
@@ -135,6 +137,8 @@ class EventFinder:
             "none": True, "any": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient,
             "two": len(roles.actor) + len(roles.recipient) > 1,
         }[asked]  # fmt: skip
+        if not actor and trigger.row["type"] in _SOMEBODYS and trigger.row["mode"] != "arrest":
+            return False
         if not (found or roles.stands) or (self.strict and trigger.row["type"] not in _FORCE):
             return False
         return self._is_political(roles) or not (self.strict or trigger.row["type"] in _BETWEEN_POWERS)
