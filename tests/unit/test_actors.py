@@ -237,3 +237,15 @@ class TestBoundaries:
     def test_security_forces_are_those_of_the_country_said(self) -> None:
         text = "قالت قوى الأمن الداخلي الإيرانية إنها أوقفت رجلا."
         assert find_actor(read_actors(text), "قوى الأمن الداخلي الإيرانية").country == "IRN"
+
+    def test_title_gets_the_name_after_its_place(self) -> None:
+        actor = find_actor(read_actors("أكد القنصل الأردني العام في مدينة جدة سامر حداد ذلك."), "سامر حداد")
+        assert (actor.country, actor.role) == ("JOR", "GOV")
+
+    def test_family_name_that_is_a_title_is_a_name(self) -> None:
+        actor = find_actor(read_actors("قال النائب العام الفلسطيني أحمد الخطيب ذلك. وكشف الخطيب التفاصيل."), "الخطيب")
+        assert "أحمد الخطيب" in {m.text for m in actor.mentions}
+
+    def test_motion_is_no_party(self) -> None:
+        cast = read_cast("تسارعت حركة العبور أمس.")
+        assert list_actors(cast, [], [], default_lexicon()) == []

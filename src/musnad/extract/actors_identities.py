@@ -338,8 +338,6 @@ class _Joiner:
         return inner.entry is not None and (inner.sort in ("state", "capital") or inner.role == "GOV")
 
     def _join_described(self, sight: Sight) -> None:
-        if sight.noun is not None and sight.definite and not sight.country and not sight.complement and self._is_owned(sight):
-            sight.country = self._owner_country(sight)
         if sight.noun is None:
             key: object = ("name", self._bare_keys(sight)) if sight.bare else ("people", sight.country)
         elif sight.type == "PERSON":

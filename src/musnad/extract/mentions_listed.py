@@ -69,7 +69,9 @@ class ListedReader:
     def _is_doubtful(self, i: int, entry: Entry) -> bool:
         """True where a short name is also a given name or an adjective, and neither a title nor the full name supports it."""
         sense, base = self.senses[i], entry.words[0]
-        everyday = sense.given or self.names.book.perhaps_given(base) or sense.adjective or sense.nations or sense.heads or sense.stop
+        everyday = (
+            sense.given or self.names.book.perhaps_given(base) or sense.adjective or sense.nations or sense.heads or sense.stop
+        )
         if not everyday or f" {fold(entry.row['name'])} " in self._text:
             return False
         if sense.stop or any(h.row["class"] in ("honorific", "rank", "office") for _, h in sense.heads):

@@ -195,7 +195,9 @@ class PhraseReader(ListedReader):
         if not self.names.joined(i) or (self.senses[i].stop and not self.senses[i].names):
             return False
         sight = self._noun_at(i, depth + 1)
-        own = head.row["class"] == "place" or (head.row["named"] and head.row["role"] in ("BUS", "JRN", "EDU"))
+        own = (head.row["class"] == "place" and not head.row["risky"]) or (
+            head.row["named"] and head.row["role"] in ("BUS", "JRN", "EDU")
+        )
         if sight is not None and sight.type == "PERSON" and sight.bare is not None and own:
             parse.bare, parse.end = (sight.first, sight.last), sight.last
             parse.modifiers += [w.key for w in self.words[sight.first : sight.last]]
