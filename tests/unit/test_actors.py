@@ -182,6 +182,11 @@ def test_unused_generic_nouns_are_not_reported() -> None:
     assert list_actors(cast, [], [], default_lexicon()) == []
 
 
+def test_an_article_hidden_after_a_preposition_is_written_out_in_the_name() -> None:
+    actor = find_actor(read_actors("أُعيد انتخاب الأمين العام للاتحاد العام التونسي للشغل أمس."), "اتحاد العام التونسي للشغل")
+    assert actor.name == "الاتحاد العام التونسي للشغل"
+
+
 def test_empty_page_has_no_actors() -> None:
     assert read_actors("") == []
 

@@ -171,13 +171,20 @@ def _linked(via: list[str | list[str]]) -> set[str]:
     return {one for link in via for one in (link if isinstance(link, list) else [link])}
 
 
+def _restore_article(page: Page, start: int, end: int) -> str:
+    """A name as it stands alone: the article that ``لل`` hides (``للاتحاد``) is written out."""
+    word = page.words[page.word_at(start)]
+    hidden = page.text[word.start : start].lstrip("وف") == "لل"
+    return ("ال" if hidden else "") + page.text[start:end]
+
+
 def _row(page: Page, draft: ActorDraft) -> Actor:
     spans = sorted({(m.start, m.end) for m in draft.mentions})
     longest = max(spans, key=lambda s: (s[1] - s[0], -s[0]))
     return Actor(
         id=draft.id,
         type=draft.type,  # type: ignore[arg-type]
-        name=page.text[longest[0] : longest[1]],
+        name=_restore_article(page, *longest),
         name_en=draft.name_en or (latin_name(draft.bare_name) if draft.bare_name else None),
         country=draft.country,
         role=draft.role,
