@@ -187,6 +187,12 @@ def test_an_article_hidden_after_a_preposition_is_written_out_in_the_name() -> N
     assert actor.name == "الاتحاد العام التونسي للشغل"
 
 
+def test_a_namesake_abroad_lends_no_latin_name() -> None:
+    actor = find_actor(read_actors("عقد حزب العمال في كوريا الشمالية مؤتمره أمس."), "حزب العمال في كوريا الشمالية")
+    assert actor.country == "PRK"
+    assert actor.name_en is None
+
+
 def test_empty_page_has_no_actors() -> None:
     assert read_actors("") == []
 

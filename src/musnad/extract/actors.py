@@ -36,7 +36,9 @@ def _add_identity(cast: Cast, identity: Identity, main: str | None) -> None:
     for sight in identity.sights:
         for first, last, form in _parts(sight):
             cast.add(_mention(cast.page, sight, first, last, form, draft), draft)
-    entry = next((s.entry for s in identity.sights if s.entry is not None), None)
+    # A listed name of another country is a namesake: its Latin name and identifier are not this actor's.
+    listed = (s.entry for s in identity.sights if s.entry is not None)
+    entry = next((e for e in listed if e.country in (None, draft.country)), None)
     if entry is not None and not (entry.sort == "capital" and not identity.acts):
         draft.name_en = entry.row.get("name_en") or None
         draft.wikidata = entry.row.get("wikidata") or None
